@@ -1,0 +1,1 @@
+"""Ground floor: geometry, time, errors and files, with nothing but the standard library."""

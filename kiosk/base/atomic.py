@@ -1,0 +1,27 @@
+"""Files that are either wholly the old ones or wholly the new ones, whatever happens in between."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Replace the file at `path` by `data` in one step, making its folder where there is none.
+
+    A power cut or a full disk leaves the old file as it was; where not `durable`, a power cut soon after may
+    leave an empty one, but a disk is not waited for. Raises OSError where it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise

@@ -1,0 +1,1 @@
+"""From YAML files to a typed exhibition and a list of problems; knows neither pygame nor Pillow."""

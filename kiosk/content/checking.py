@@ -1,0 +1,169 @@
+"""Reads and checks the YAML files of an exhibition, one at a time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.content.assets import Assets
+from kiosk.content.cache import FileRecord, Stamp
+from kiosk.content.fields import Mistake, Setting
+from kiosk.content.model import Chapter, Exhibition, Idle, Place, Problem, Text
+from kiosk.content.nearest import nearest
+from kiosk.content.problems import in_order
+from kiosk.content.schema import ExhibitionFile, is_id, read_languages
+from kiosk.content.survey import gaps, gaps_of_exhibition
+from kiosk.content.validation import Kinds, Validator, broken_chapter, checked_tree
+from kiosk.content.yamltree import MAX_BYTES, Steps, Tree, read_tree
+
+EXHIBITION_FILE = "exhibition.yaml"
+
+
+@dataclass
+class CheckedChapter:
+    """A chapter as far as it is good, its record for the index and its pages for the cache."""
+
+    chapter: Chapter
+    record: FileRecord
+    pages: list[Any]
+
+
+class Checker:
+    """Checks files of one exhibition folder against block kinds; the assets are listed once for all."""
+
+    def __init__(self, folder: Path, listing: dict[str, Stamp]) -> None:
+        self._folder = folder
+        self._listing = listing
+        self._assets = Assets(folder / "assets")
+        self._languages: tuple[str, ...] | None = None
+
+    def exhibition(self) -> tuple[Exhibition, list[str], FileRecord]:
+        """The exhibition without its chapters, their ids in order, and the record of its file."""
+        problems: list[Problem] = []
+        self._assets.missing.clear()
+        tree = self._tree(EXHIBITION_FILE, problems)
+        validator = Validator(tree or Tree(self._path(EXHIBITION_FILE)), Setting(), problems)
+        written = ExhibitionFile(title=Text())
+        if tree:
+            self._languages = _languages(tree)
+            validator.setting = Setting(self._languages, self._assets)
+            written = validator.exhibition()
+        exhibition = _exhibition(self._folder, written)
+        ids = self._chapter_ids(written.chapters, validator)
+        problems += _warnings(gaps_of_exhibition(exhibition), validator.tree)
+        return exhibition, ids, self._record(EXHIBITION_FILE, problems)
+
+    def chapter(
+        self, chapter_id: str, languages: tuple[tuple[str, str], ...], kinds: Kinds
+    ) -> CheckedChapter:
+        """One chapter, its record and its pages; a missing file was reported with the exhibition."""
+        name = f"{chapter_id}.yaml"
+        problems: list[Problem] = []
+        self._assets.missing.clear()
+        tree = self._tree(name, problems) if name in self._listing else None
+        chapter = broken_chapter(chapter_id)
+        if tree:
+            validator = Validator(tree, Setting(self._languages, self._assets), problems)
+            chapter = validator.chapter(chapter_id, kinds)
+            problems += _warnings(gaps(chapter, languages), tree)
+        record = self._record(name, problems)
+        record.outline = chapter.outline
+        return CheckedChapter(chapter, record, checked_tree(chapter, tree))
+
+    def _path(self, name: str) -> Path:
+        return self._folder / "exhibits" / name
+
+    def _tree(self, name: str, problems: list[Problem]) -> Tree | None:
+        path = self._path(name)
+        try:
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            found = (
+                "the file is missing" if isinstance(error, FileNotFoundError) else "the file cannot be read"
+            )
+            detail = "" if isinstance(error, FileNotFoundError) else f" ({error.strerror})"
+            problems.append(Problem(Place(path), "error", found + detail))
+            return None
+        tree, found_problems = read_tree(data, path)
+        problems += found_problems
+        return tree
+
+    def _record(self, name: str, problems: list[Problem]) -> FileRecord:
+        missing = tuple(sorted(self._assets.missing))
+        return FileRecord(self._listing.get(name), in_order(problems), missing)
+
+    def _chapter_ids(self, listed: list[str] | None, validator: Validator) -> list[str]:
+        """The chapters to show, each once; those without a file too, so that the mistake is seen."""
+        there = [name.removesuffix(".yaml") for name in self._listing if name != EXHIBITION_FILE]
+        if not there and not listed:
+            place = Place(self._folder / "exhibits")
+            validator.problems.append(
+                Problem(place, "error", "there are no chapters", "`<chapter id>.yaml` files")
+            )
+        if listed is None:
+            self._check_names(there, validator)
+            return there
+        for index, chapter_id in enumerate(listed):
+            self._check_listed(chapter_id, index, listed, there, validator)
+        for chapter_id in there:
+            if chapter_id not in listed:
+                found = f"`{chapter_id}` is not in the list of chapters, so it is not shown"
+                place = Place(self._path(f"{chapter_id}.yaml"))
+                validator.problems.append(Problem(place, "warning", found))
+        return list(dict.fromkeys(listed))
+
+    def _check_names(self, there: list[str], validator: Validator) -> None:
+        for chapter_id in there:
+            if not is_id(chapter_id):
+                found = f"the file's name `{chapter_id}` is not an id"
+                place = Place(self._path(f"{chapter_id}.yaml"))
+                problem = Problem(place, "error", found, "lower-case words joined by hyphens")
+                validator.problems.append(problem)
+
+    def _check_listed(
+        self, chapter_id: str, index: int, listed: list[str], there: list[str], validator: Validator
+    ) -> None:
+        steps: Steps = ("chapters", index)
+        if listed.index(chapter_id) != index:
+            validator.report(steps, f"`{chapter_id}` is listed twice", "each chapter once")
+        elif chapter_id not in there:
+            near = nearest(chapter_id, (name for name in there if name not in listed))
+            validator.report(
+                steps, f"there is no file `{chapter_id}.yaml`", "the name of a file, without .yaml", near
+            )
+        elif not is_id(chapter_id):
+            validator.report(steps, f"`{chapter_id}` is not an id", "lower-case words joined by hyphens")
+
+
+def _languages(tree: Tree) -> tuple[str, ...] | None:
+    """The codes that the file gives, read first because its texts use them; None where it gives none."""
+    written = tree.root.get("languages") if isinstance(tree.root, dict) else ""
+    try:
+        return tuple(code for code, _ in read_languages(written))
+    except Mistake:
+        return None
+
+
+def _exhibition(folder: Path, written: ExhibitionFile) -> Exhibition:
+    faces = {"serif": written.theme.faces.serif, "sans": written.theme.faces.sans}
+    return Exhibition(
+        folder,
+        written.title,
+        written.subtitle,
+        written.languages,
+        credit=written.credit,
+        idle=Idle(written.idle.after, written.idle.countdown),
+        mode=written.mode,
+        inks=written.theme.inks,
+        faces={name: path for name, path in faces.items() if path is not None},
+    )
+
+
+def _warnings(found: Iterable[tuple[Steps, str, str]], tree: Tree) -> Iterable[Problem]:
+    """The gaps in what was written; a value that stands in for one that was not has been reported already."""
+    return (
+        Problem(tree.place(steps), "warning", what, expected)
+        for steps, what, expected in found
+        if tree.holds(steps)
+    )

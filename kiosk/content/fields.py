@@ -1,0 +1,215 @@
+"""What block kinds and chapter files are made of: their base, and the types of texts, pictures and paths."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationInfo, WithJsonSchema, model_validator
+
+from kiosk.content.assets import Assets
+from kiosk.content.model import Asset, Picture, Text
+from kiosk.content.nearest import nearest
+from kiosk.content.prose import faults
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What values are checked against, as pydantic's `context`. Without one, only shapes are checked."""
+
+    languages: tuple[str, ...] | None = None
+    """The exhibition's language codes; None where they are not known."""
+    assets: Assets | None = None
+
+
+class Mistake(ValueError):
+    """What is wrong with a value: raise it from a validator, also for something inside the value.
+
+    `steps` lead from the value to what is wrong in it; `at_key` means the key there, not its value.
+    """
+
+    def __init__(
+        self,
+        found: str,
+        expected: str = "",
+        nearest: str = "",
+        steps: tuple[str | int, ...] = (),
+        at_key: bool = False,
+    ) -> None:
+        super().__init__(found)
+        self.found, self.expected, self.nearest = found, expected, nearest
+        self.steps, self.at_key = steps, at_key
+        self.others: tuple[Mistake, ...] = ()
+
+    def all(self) -> Iterator["Mistake"]:
+        """This mistake and those found together with it."""
+        yield self
+        yield from self.others
+
+
+class Part(BaseModel):
+    """A mapping inside a block's fields: unknown keys are refused, an empty value counts as not written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, value: Any) -> Any:
+        if isinstance(value, dict) and None in value.values():
+            return {key: item for key, item in value.items() if item is not None}
+        return value
+
+
+class BlockFields(Part):
+    """The fields of a block kind: what is written beside `kind` and `id`."""
+
+
+def _read_text(value: Any, info: ValidationInfo) -> Text:
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, str):
+        return Text({"": value.strip()})
+    if not isinstance(value, dict):
+        raise Mistake(f"{shape(value)} where a text should stand", _TEXT)
+    mistakes = list(_text_mistakes(value, _setting(info).languages))
+    written = {code: text.strip() for code, text in value.items() if isinstance(text, str)}
+    if not written and not mistakes:
+        mistakes.append(Mistake("a text without words in any language", _TEXT))
+    _raise_all(mistakes)
+    return Text(written)
+
+
+def _text_mistakes(value: dict[Any, Any], languages: tuple[str, ...] | None) -> Iterator[Mistake]:
+    for code, text in value.items():
+        if languages is not None and code not in languages:
+            known = ", ".join(f"`{language}`" for language in languages)
+            found = f"`{code}` is not a language of this exhibition"
+            yield Mistake(found, known, nearest(str(code), languages), (code,), at_key=True)
+        elif not isinstance(text, str | None):
+            yield Mistake(f"{shape(text)} where a text should stand", "a text", "", (code,))
+
+
+def _read_prose(value: Any, info: ValidationInfo) -> Text:
+    text = _read_text(value, info)
+    if info.context is not None:
+        _raise_all(
+            [
+                Mistake(fault, "paragraphs, lists, quotations, **strong** or *emphasis*", "", (code,))
+                for code, words in text.items()
+                for fault in faults(words)
+            ]
+        )
+    return text
+
+
+def _read_asset(value: Any, info: ValidationInfo) -> Asset:
+    if not isinstance(value, str):
+        raise Mistake(f"{shape(value)} where the path of a file should stand", "a path below assets/")
+    if (assets := _setting(info).assets) and (refusal := assets.refusal(value)):
+        raise Mistake(refusal.found, refusal.expected, refusal.nearest)
+    return Asset(value)
+
+
+def _read_picture(value: Any, info: ValidationInfo) -> Picture:
+    if isinstance(value, Picture):
+        return value
+    if isinstance(value, str):
+        return Picture(_read_asset(value, info))
+    if not isinstance(value, dict):
+        raise Mistake(f"{shape(value)} where a picture should stand", _PICTURE)
+    mistakes = [
+        Mistake(f"a picture has no `{key}`", _PICTURE, nearest(key, _PICTURE_PARTS), (key,), at_key=True)
+        for key in value
+        if key not in _PICTURE_PARTS
+    ]
+    if value.get("src") is None:
+        mistakes.append(Mistake("a picture without `src`", "the path of a file", "", ("src",), at_key=True))
+    parts: dict[str, Any] = {}
+    for key, read in _PICTURE_PARTS.items():
+        if value.get(key) is not None:
+            try:
+                parts[key] = read(value[key], info)
+            except Mistake as mistake:
+                mistakes += [_inside(key, each) for each in mistake.all()]
+    _raise_all(mistakes)
+    return Picture(**parts)
+
+
+def _read_focus(value: Any, _info: ValidationInfo) -> tuple[float, float]:
+    try:
+        x, y = (float(number) for number in value)
+        if not (isinstance(value, list | tuple) and 0 <= x <= 1 and 0 <= y <= 1):
+            raise ValueError
+    except (TypeError, ValueError):
+        expected = "two numbers from 0 to 1: `[from the left, from the top]`"
+        raise Mistake(f"{shape(value)} is no point of a picture", expected) from None
+    return x, y
+
+
+_TEXT = "a text, or one for each language: `{zh: …, en: …}`"
+_PICTURE = "the path of a picture, or `{src: …, tall: …, alt: …, focus: [x, y]}`"
+_PICTURE_PARTS: dict[str, Callable[[Any, ValidationInfo], Any]] = {
+    "src": _read_asset,
+    "tall": _read_asset,
+    "alt": _read_text,
+    "focus": _read_focus,
+}
+
+
+def _setting(info: ValidationInfo) -> Setting:
+    return info.context if isinstance(info.context, Setting) else _NO_SETTING
+
+
+_NO_SETTING = Setting()
+
+
+def _inside(key: str, mistake: Mistake) -> Mistake:
+    return Mistake(mistake.found, mistake.expected, mistake.nearest, (key, *mistake.steps), mistake.at_key)
+
+
+def _raise_all(mistakes: list[Mistake]) -> None:
+    if mistakes:
+        mistakes[0].others = tuple(mistakes[1:])
+        raise mistakes[0]
+
+
+def shape(value: Any) -> str:
+    """What a value of a tree looks like, to begin a sentence with."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, str):
+        return f"`{value}`" if len(value) <= 40 else f"`{value[:39]}…`"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+_TEXT_SCHEMA: dict[str, Any] = {
+    "anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": ["string", "null"]}}]
+}
+_PATH_SCHEMA: dict[str, Any] = {"type": "string", "description": "Path of a file, relative to assets/."}
+_PICTURE_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        _PATH_SCHEMA,
+        {
+            "type": "object",
+            "properties": {
+                "src": _PATH_SCHEMA,
+                "tall": _PATH_SCHEMA,
+                "alt": _TEXT_SCHEMA,
+                "focus": {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}},
+            },
+            "required": ["src"],
+            "additionalProperties": False,
+        },
+    ]
+}
+
+TextField = Annotated[Text, PlainValidator(_read_text), WithJsonSchema(_TEXT_SCHEMA)]
+"""A text in one language or several, written as a string or as a mapping by language code."""
+
+ProseField = Annotated[Text, PlainValidator(_read_prose), WithJsonSchema(_TEXT_SCHEMA)]
+"""A text with paragraphs, lists, quotations and emphasis: show it by `prose.parse`."""
+
+AssetPath = Annotated[Asset, PlainValidator(_read_asset), WithJsonSchema(_PATH_SCHEMA)]
+"""The path of a file under assets/ that is there, of whatever sort."""
+
+PictureField = Annotated[Picture, PlainValidator(_read_picture), WithJsonSchema(_PICTURE_SCHEMA)]
+"""A picture, written as a path or as a mapping of `src`, `tall`, `alt` and `focus`."""

@@ -1,0 +1,131 @@
+"""What an exhibition is, once read: plain frozen values that every upper room may hold.
+
+Nothing here needs pydantic, so that the first screen can open from the cache without importing it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+
+class Asset(str):
+    """The path of a file under the exhibition's `assets/`, with forward slashes."""
+
+
+class Text(dict[str, str]):
+    """One text in some languages, by language code; a text without a language stands under `""`."""
+
+    def pick(self, languages: Iterable[str]) -> str:
+        """The text in the first of `languages` that it has, else in whichever it has, else `""`."""
+        for language in languages:
+            if language in self:
+                return self[language]
+        return next(iter(self.values()), "")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture file and how to show it."""
+
+    src: str
+    """Path relative to the exhibition's `assets/`, the format for screens wider than tall."""
+    tall: str | None = None
+    """The same picture composed for tall places; `src` serves where there is none."""
+    alt: Text = field(default_factory=Text)
+    """What it shows, for those who cannot see it."""
+    focus: tuple[float, float] = (0.5, 0.5)
+    """The point that stays in view when edges are cropped, as fractions of width and height."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something was written: line and column count from 1; 0 means the file as a whole."""
+
+    file: Path
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake in the content, told completely."""
+
+    place: Place
+    severity: Literal["error", "warning"]
+    found: str
+    """What is wrong, as a sentence without a full stop."""
+    expected: str = ""
+    """What would be right."""
+    nearest: str = ""
+    """The nearest right name, where one was misspelt."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block of a page: `fields` is the instance of its kind's `Fields`, or None where it is broken."""
+
+    kind: str
+    id: str
+    fields: Any
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a chapter. A page without blocks is broken and shown as the failsafe panel."""
+
+    id: str
+    title: Text = field(default_factory=Text)
+    blocks: tuple[Block, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What home and attract need to know of a chapter without opening it."""
+
+    id: str
+    title: Text = field(default_factory=Text)
+    lead: Text = field(default_factory=Text)
+    hero: Picture | None = None
+    page_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter, opened."""
+
+    outline: Outline
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True)
+class Idle:
+    """When a visit ends by itself, in seconds."""
+
+    after: float = 60.0
+    countdown: float = 20.0
+
+
+@dataclass(frozen=True)
+class Exhibition:
+    """The exhibition as a whole: everything but the insides of its chapters."""
+
+    folder: Path
+    title: Text = field(default_factory=Text)
+    subtitle: Text = field(default_factory=Text)
+    languages: tuple[tuple[str, str], ...] = (("zh", "中文"),)
+    """(code, own name) in order of precedence; the first is the lead language."""
+    chapters: tuple[Outline, ...] = ()
+    credit: Text = field(default_factory=Text)
+    idle: Idle = field(default_factory=Idle)
+    mode: Literal["visitors", "unattended"] = "visitors"
+    inks: dict[str, str] = field(default_factory=dict)
+    """Names of the theme's inks to `#RRGGBB`, where the exhibition sets its own."""
+    faces: dict[str, str] = field(default_factory=dict)
+    """`serif` and `sans` to font files under `assets/`, where the exhibition brings its own."""
+
+    @property
+    def lead_language(self) -> str:
+        """The language that every text has."""
+        return self.languages[0][0]

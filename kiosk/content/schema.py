@@ -1,0 +1,123 @@
+"""The two kinds of YAML file: `exhibition.yaml` and a chapter; blocks are checked by their own kinds."""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
+
+from kiosk.content.fields import AssetPath, Mistake, Part, PictureField, TextField, shape
+from kiosk.content.model import Text
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_INK = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+def is_id(name: str) -> bool:
+    """Whether `name` is lower-case words joined by hyphens."""
+    return _ID.fullmatch(name) is not None
+
+
+def _check_id(name: str) -> str:
+    if not is_id(name):
+        suggestion = "-".join(re.findall("[a-z0-9]+", name.lower()))
+        raise Mistake(f"`{name}` is not an id", "lower-case words joined by hyphens", suggestion)
+    return name
+
+
+def read_languages(value: Any) -> tuple[tuple[str, str], ...]:
+    """(code, own name) of each language of a mapping; raises Mistake."""
+    expected = "each language's code and own name: `{zh: 中文, en: English}`"
+    if not isinstance(value, dict) or not value:
+        raise Mistake(f"{shape(value)} where the languages should stand", expected)
+    for code, name in value.items():
+        if not _LANGUAGE.fullmatch(code):
+            raise Mistake(f"`{code}` is not the code of a language", expected, "", (code,), at_key=True)
+        if not isinstance(name, str):
+            raise Mistake(f"the language `{code}` has no name", expected, "", (code,))
+    return tuple(value.items())
+
+
+def _read_inks(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise Mistake(f"{shape(value)} where the inks should stand", 'names and colours: `paper: "#F4EFE4"`')
+    for name, ink in value.items():
+        if not isinstance(ink, str) or not _INK.fullmatch(ink):
+            expected = 'six hexadecimal digits after #, in quotes: `"#F4EFE4"`'
+            raise Mistake(f"{shape(ink)} is not a colour", expected, "", (name,))
+    return dict(value)
+
+
+Id = Annotated[str, AfterValidator(_check_id)]
+"""Lower-case words joined by hyphens."""
+
+Languages = Annotated[
+    tuple[tuple[str, str], ...],
+    PlainValidator(read_languages),
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1}),
+]
+Inks = Annotated[
+    dict[str, str],
+    PlainValidator(_read_inks),
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": "string", "pattern": _INK.pattern}}),
+]
+
+
+class IdleTimes(Part):
+    """When a visit ends by itself, in seconds."""
+
+    after: float = Field(
+        default=60.0, ge=10, description="Seconds without a touch before visitors are asked."
+    )
+    countdown: float = Field(default=20.0, ge=5, description="Seconds they then have to answer.")
+
+
+class Faces(Part):
+    """Font files of the exhibition's own."""
+
+    serif: AssetPath | None = Field(default=None, description="Font file for headings and long texts.")
+    sans: AssetPath | None = Field(default=None, description="Font file for labels and buttons.")
+
+
+class Theme(Part):
+    """The exhibition's own colours and typefaces."""
+
+    inks: Inks = Field(default_factory=dict, description='Names of inks and their colours: `"#RRGGBB"`.')
+    faces: Faces = Field(default=Faces(), description="Font files.")
+
+
+class ExhibitionFile(Part):
+    """What `exhibition.yaml` holds."""
+
+    title: TextField = Field(description="The exhibition's name.")
+    subtitle: TextField = Field(default_factory=Text, description="A line below the title.")
+    credit: TextField = Field(default_factory=Text, description="Who made it.")
+    languages: Languages = Field(
+        default=(("zh", "中文"),), description="Codes and own names of the languages; the first leads."
+    )
+    chapters: list[str] | None = Field(
+        default=None, description="Ids of the chapters in order; all where absent."
+    )
+    mode: Literal["visitors", "unattended"] = Field(
+        default="visitors", description="Whether visitors turn the pages, or they turn by themselves."
+    )
+    idle: IdleTimes = Field(default=IdleTimes(), description="When a visit ends by itself.")
+    theme: Theme = Field(default_factory=Theme, description="Colours and typefaces.")
+
+
+class ChapterFile(Part):
+    """What a chapter's file holds; its pages are checked one by one."""
+
+    title: TextField = Field(description="The chapter's name.")
+    lead: TextField = Field(default_factory=Text, description="What it is about, in a sentence.")
+    hero: PictureField | None = Field(default=None, description="Its picture on the home screen.")
+    pages: list[Any] = Field(min_length=1, description="The pages in order.")
+
+
+class PageFile(Part):
+    """One page of a chapter; its blocks are checked one by one."""
+
+    id: Id = Field(description="The page's name in the journal and in links; unique in the chapter.")
+    title: TextField = Field(default_factory=Text, description="The page's heading.")
+    sources: tuple[str, ...] = Field(default=(), description="Where what it says can be looked up.")
+    blocks: list[Any] = Field(min_length=1, description="The blocks in order, each with its `kind`.")
