@@ -1,0 +1,108 @@
+"""Develops one derivative at a time, from the cache or from the file, and remembers previews and failures."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from kiosk.media.cache import PixelCache, derivative_name, preview_name
+from kiosk.media.derivative import Derivative, PassingPictureError, PictureError, Pixels
+from kiosk.media.vectorprocess import VectorProcesses
+
+_PREVIEWS = 4096
+_FAILURES = 4096
+
+
+class Darkroom:
+    """Turns what is wanted into pixels. Safe to use from several threads at once."""
+
+    def __init__(
+        self, assets: Path, cache: Path | None, fonts: tuple[Path, ...] = (), limit: int = 3 << 30
+    ) -> None:
+        """`fonts` are what SVG drawings may set text in; `limit` is in bytes of the cache on disk."""
+        self._assets = assets.absolute()
+        self._cache = PixelCache(cache, limit) if cache else None
+        self._fonts = fonts
+        self._vectors = VectorProcesses(fonts)
+        self._previews: dict[str, tuple[int, Pixels]] = {}
+        self._failures: dict[str, tuple[int | None, PictureError]] = {}
+
+    def close(self) -> None:
+        """Ends the children that draw."""
+        self._vectors.close()
+
+    def changed(self, src: str) -> int | None:
+        """When the file last changed, in nanoseconds; None where there is none."""
+        try:
+            return self._path(src).stat().st_mtime_ns
+        except (OSError, ValueError, PictureError):
+            return None
+
+    def develop(self, wanted: Derivative) -> tuple[Pixels, Callable[[], None]]:
+        """The pixels, and what to do once they are delivered (keep them). Raises `PictureError`."""
+        failure = self._failures.get(wanted.src)
+        if failure is not None and failure[0] == self.changed(wanted.src):
+            raise failure[1]
+        try:
+            return self._develop(wanted)
+        except PassingPictureError:
+            raise
+        except PictureError as error:
+            if len(self._failures) >= _FAILURES:
+                self._failures.clear()
+            self._failures[wanted.src] = (self.changed(wanted.src), error.with_traceback(None))
+            raise
+
+    def preview(self, src: str) -> Pixels | None:
+        """The tiny picture of the whole file, if it was ever made; a small read from disk at most."""
+        try:
+            path = self._path(src)
+            state = path.stat()
+        except (OSError, ValueError, PictureError):
+            return None
+        known = self._previews.get(src)
+        if known is not None and known[0] == state.st_mtime_ns:
+            return known[1]
+        found = self._cache.get(preview_name(path, state)) if self._cache else None
+        if found is not None:
+            self._remember(src, state, found)
+        return found
+
+    def _develop(self, wanted: Derivative) -> tuple[Pixels, Callable[[], None]]:
+        path = self._path(wanted.src)
+        try:
+            state = path.stat()
+        except (OSError, ValueError) as error:
+            raise PictureError(f"{path}: there is no such file") from error
+        name = derivative_name(path, state, wanted, self._fonts)
+        kept = self._cache.get(name) if self._cache else None
+        if kept is not None:
+            return kept, _nothing
+        from kiosk.media.pictures import produce
+
+        pixels, preview = produce(path, wanted, self._vectors)
+        self._remember(wanted.src, state, preview)
+        return pixels, lambda: self._keep(path, state, name, pixels, preview)
+
+    def _keep(self, path: Path, state: os.stat_result, name: str, pixels: Pixels, preview: Pixels) -> None:
+        with suppress(OSError):
+            now = path.stat()
+            # Replaced while it was read: the pixels may be the new ones, under the old one's name.
+            if self._cache and (now.st_mtime_ns, now.st_size) == (state.st_mtime_ns, state.st_size):
+                self._cache.put(preview_name(path, state), preview)
+                self._cache.put(name, pixels)
+
+    def _remember(self, src: str, state: os.stat_result, preview: Pixels) -> None:
+        if len(self._previews) >= _PREVIEWS:
+            self._previews.clear()
+        self._previews[src] = (state.st_mtime_ns, preview)
+
+    def _path(self, src: str) -> Path:
+        inside = PurePosixPath(src.replace("\\", "/"))
+        if inside.is_absolute() or ".." in inside.parts or ":" in src or not inside.parts:
+            raise PictureError(f"{src}: does not name a file in assets/")
+        return self._assets / inside
+
+
+def _nothing() -> None:
+    """What remains to be done for pixels that came from the cache."""

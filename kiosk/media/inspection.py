@@ -1,0 +1,89 @@
+"""Tells what is wrong with a picture file, for `check`, without decoding more of it than that takes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.media import raster, svg
+from kiosk.media.derivative import PictureError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_SUFFIXES = {
+    ".png": "PNG",
+    ".jpg": "JPEG",
+    ".jpeg": "JPEG",
+    ".webp": "WEBP",
+    ".avif": "AVIF",
+    ".gif": "GIF",
+    ".bmp": "BMP",
+    ".tif": "TIFF",
+    ".tiff": "TIFF",
+}
+
+
+def inspect(path: Path) -> str | None:
+    """A sentence saying what is wrong with the picture, or None where it can be shown."""
+    try:
+        _inspect(path)
+    except PictureError as error:
+        return str(error)
+    return None
+
+
+def _inspect(path: Path) -> None:
+    try:
+        length = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(256)
+    except OSError as error:
+        raise PictureError(f"{path}: cannot be read ({error.strerror})") from error
+    if not length:
+        raise PictureError(f"{path}: an empty file of 0 bytes")
+    suffix = path.suffix.lower()
+    real = raster.format_of(head) or ("SVG" if svg.looks_like_svg(head) else None)
+    named = "SVG" if suffix == ".svg" else _SUFFIXES.get(suffix)
+    if named is None:
+        raise PictureError(f"{path}: no kind of picture that can be shown is named {suffix or 'thus'}")
+    if real is not None and real != named:
+        raise PictureError(f"{path}: is a {real} picture by its content, but {named} by its name")
+    if named == "SVG":
+        svg.size_of(path)
+        svg.check(path, path.read_bytes()[: svg.MAX_BYTES + 1])
+    else:
+        _check_whole(path, head, length)
+
+
+def _check_whole(path: Path, head: bytes, length: int) -> None:
+    with raster.opened(path) as image:
+        if image.format == "PNG":
+            image.verify()  # every chunk's checksum, without decoding one
+        elif image.format == "WEBP":
+            if int.from_bytes(head[4:8], "little") + 8 > length:
+                raise PictureError(f"{path}: cut short")
+        elif image.format == "AVIF":
+            _check_boxes(path, length)
+        else:
+            _load_small(image)
+
+
+def _check_boxes(path: Path, length: int) -> None:
+    """Follows the outermost boxes (ISO/IEC 14496-12, 4.2) to see that the last one ends inside the file."""
+    at = 0
+    with path.open("rb") as file:
+        while at < length:
+            file.seek(at)
+            header = file.read(16)
+            size = int.from_bytes(header[:4], "big")
+            if size == 1:
+                size = int.from_bytes(header[8:16], "big")
+            if size == 0:  # to the end of the file
+                return
+            if size < 8 or at + size > length:
+                raise PictureError(f"{path}: cut short")
+            at += size
+
+
+def _load_small(image: "Image") -> None:
+    image.draft(None, (1, 1))  # a JPEG eighth costs a fraction of the whole, and still reads every byte
+    image.load()

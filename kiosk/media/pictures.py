@@ -1,0 +1,45 @@
+"""What the rest of the house asks about a picture file: its size, what is wrong with it, and its pixels."""
+
+from pathlib import Path
+
+from kiosk.base.geometry import Size
+from kiosk.media import raster, svg
+from kiosk.media.derivative import Derivative, PictureError, frame
+from kiosk.media.inspection import inspect
+from kiosk.media.vectorprocess import VectorProcesses
+
+__all__ = ["inspect", "natural_size", "produce"]
+
+_MEMORY = 4096
+_sizes: dict[Path, tuple[int, int, Size]] = {}
+
+
+def natural_size(path: Path) -> Size:
+    """Upright width and height in pixels, from the header; remembered until the file changes.
+
+    Of an SVG the size in CSS pixels. Raises `PictureError`.
+    """
+    try:
+        state = path.stat()
+    except OSError as error:
+        raise PictureError(f"{path}: cannot be read ({error.strerror})") from error
+    known = _sizes.get(path)
+    if known is None or known[:2] != (state.st_mtime_ns, state.st_size):
+        size = svg.size_of(path) if is_vector(path) else raster.size_of(path)
+        if len(_sizes) >= _MEMORY:
+            _sizes.clear()
+        _sizes[path] = known = (state.st_mtime_ns, state.st_size, size)
+    return known[2]
+
+
+def is_vector(path: Path) -> bool:
+    """Whether the file is to be drawn rather than decoded, by its name."""
+    return path.suffix.lower() == ".svg"
+
+
+def produce(path: Path, wanted: Derivative, vectors: VectorProcesses) -> raster.Decoded:
+    """The picture as wanted and its preview, from the file itself. Raises `PictureError`."""
+    if not is_vector(path):
+        return raster.decode(path, wanted)
+    framed = frame(natural_size(path), wanted)
+    return raster.Decoded(*vectors.draw(path, framed.box, framed.size))

@@ -1,0 +1,168 @@
+"""Brings pictures to the main thread: asked for by name and size, made by workers, taken on arrival."""
+
+import threading
+from collections.abc import Callable, Collection
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kiosk.media.darkroom import Darkroom
+from kiosk.media.derivative import Derivative, PictureError, Pixels
+from kiosk.media.wantlist import WantList
+
+_MOST_WAITING = 128
+_MOST_ARRIVED = 4
+_MOST_ARRIVED_BYTES = 64 << 20
+_JOIN_SECONDS = 5.0
+
+Arrival = tuple[Derivative, Pixels | PictureError]
+
+
+class PictureStore:
+    """Pictures on request. All methods may be called from any thread; none but `fetch` and `close` waits."""
+
+    def __init__(
+        self,
+        assets: Path,
+        cache: Path | None,
+        wake: Callable[[], None],
+        threads: int = 2,
+        *,
+        fonts: tuple[Path, ...] = (),
+        limit: int = 3 << 30,
+    ) -> None:
+        """Reads below `assets`, keeps results in the folder `cache` up to `limit` bytes.
+
+        `wake` is called from a worker after something arrived. `fonts` are the files SVG texts may use.
+        """
+        self._darkroom = Darkroom(assets, cache, fonts, limit)
+        self._wake = wake
+        self._changed = threading.Condition()
+        self._wanted = WantList(_MOST_WAITING)
+        self._making: set[Derivative] = set()
+        self._arrived: list[Arrival] = []
+        self._told: dict[Derivative, int | None] = {}
+        self._closed = False
+        self._threads = [
+            threading.Thread(target=self._work, name=f"picture-{number}", daemon=True)
+            for number in range(threads)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends workers and children. What was wanted or has arrived is dropped; closing twice is fine."""
+        with self._changed:
+            self._closed = True
+            self._wanted.keep(())
+            self._arrived.clear()
+            self._changed.notify_all()
+        self._darkroom.close()
+        for thread in self._threads:
+            if thread is not threading.current_thread():
+                thread.join(_JOIN_SECONDS)
+
+    def want(self, wanted: Derivative, priority: int = 0) -> None:
+        """Asks for a picture: 0 is on screen now, 1 a neighbour, 2 ahead. Asking again may hurry it.
+
+        A failure is told once; asking again does nothing until the file changes or `forget` has dropped it.
+        """
+        with self._changed:
+            if self._closed or wanted in self._making or any(each == wanted for each, _ in self._arrived):
+                return
+            if wanted in self._told:
+                if self._told[wanted] == self._darkroom.changed(wanted.src):
+                    return
+                del self._told[wanted]
+            self._wanted.add(wanted, priority)
+            self._changed.notify()
+
+    def forget(self, keep: Collection[Derivative]) -> None:
+        """Drops all waiting work except `keep`; what is being made still arrives."""
+        kept = frozenset(keep)
+        with self._changed:
+            self._wanted.keep(kept)
+            self._told = {each: when for each, when in self._told.items() if each in kept}
+
+    def arrived(self) -> list[Arrival]:
+        """Everything made since the last call, in the order of arrival: pixels, or why there are none."""
+        with self._changed:
+            arrivals, self._arrived = self._arrived, []
+            if arrivals:
+                self._changed.notify_all()
+        return arrivals
+
+    def preview(self, src: str) -> Pixels | None:
+        """The whole file, 32 pixels wide, if that is known; else it is made with the first work on it."""
+        return self._darkroom.preview(src)
+
+    def fetch(self, wanted: Derivative) -> Pixels:
+        """The picture at once, made on this thread if it must be. Raises `PictureError`."""
+        pixels, keep = self._darkroom.develop(wanted)
+        keep()
+        return pixels
+
+    def _work(self) -> None:
+        while (wanted := self._next()) is not None:
+            result, keep = self._made(wanted)
+            self._deliver(wanted, result)
+            del result
+            _attempt(self._wake)
+            _attempt(keep)
+            del keep
+
+    def _next(self) -> Derivative | None:
+        """Waits for work and for room to put its result; None when closed."""
+        with self._changed:
+            while not self._closed:
+                wanted = self._wanted.take(self._allowed) if self._has_room() else None
+                if wanted is not None:
+                    self._making.add(wanted)
+                    return wanted
+                self._changed.wait()
+        return None
+
+    def _has_room(self) -> bool:
+        lying = sum(len(each.data) for _, each in self._arrived if isinstance(each, Pixels))
+        return len(self._arrived) < _MOST_ARRIVED and lying < _MOST_ARRIVED_BYTES
+
+    def _allowed(self, wanted: Derivative, priority: int) -> bool:
+        """Keeps slow drawings for later from occupying every worker."""
+        drawing = sum(each.src.endswith(".svg") for each in self._making)
+        return priority == 0 or drawing == 0 or not wanted.src.endswith(".svg")
+
+    def _made(self, wanted: Derivative) -> tuple[Pixels | PictureError, Callable[[], None]]:
+        try:
+            return self._darkroom.develop(wanted)
+        except PictureError as error:
+            return error.with_traceback(None), _nothing
+        except Exception as error:  # a defect in one picture must not cost the others their worker
+            return PictureError(f"{wanted.src}: cannot be shown ({type(error).__name__}: {error})"), _nothing
+
+    def _deliver(self, wanted: Derivative, result: Pixels | PictureError) -> None:
+        with self._changed:
+            self._making.discard(wanted)
+            if not self._closed:
+                self._arrived.append((wanted, result))
+                if isinstance(result, PictureError):
+                    self._told[wanted] = self._darkroom.changed(wanted.src)
+            self._changed.notify_all()
+
+
+def _attempt(action: Callable[[], None]) -> None:
+    try:
+        action()
+    except Exception:  # neither a full disk nor a window that is closing may end a worker
+        return
+
+
+def _nothing() -> None:
+    """What remains to be done for a picture that failed."""

@@ -1,0 +1,181 @@
+"""Photographs and scans: opened within limits, turned upright, scaled and brought to sRGB by Pillow."""
+
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from kiosk.base.geometry import Size
+from kiosk.media.colour import finished, scalable
+from kiosk.media.derivative import Derivative, Fractions, PassingPictureError, PictureError, Pixels, frame
+from kiosk.media.packing import pack, preview_size
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MAX_PIXELS = 100_000_000
+MAX_SIDE = 30_000
+_SIGNATURE_BYTES = 32
+_PLUGINS = {"WEBP": "PIL.WebPImagePlugin", "AVIF": "PIL.AvifImagePlugin", "TIFF": "PIL.TiffImagePlugin"}
+# A JPEG decoder can halve as it reads; 1.5 times the final size left to the Lanczos filter keeps edges crisp.
+_DRAFT_GAP = 1.5
+_REDUCING_GAP = 3.0
+# EXIF orientation: is the stored picture lying on its side, and is its x, its y counted from the other end?
+_TURNS = {
+    1: (False, False, False),
+    2: (False, True, False),
+    3: (False, True, True),
+    4: (False, False, True),
+    5: (True, False, False),
+    6: (True, False, True),
+    7: (True, True, True),
+    8: (True, True, False),
+}
+
+
+class Decoded(NamedTuple):
+    """A picture as wanted, and the tiny one of its whole source."""
+
+    pixels: Pixels
+    preview: Pixels
+
+
+def format_of(head: bytes) -> str | None:
+    """Pillow's name of the format that the first 32 bytes of a file show, None for none that we open."""
+    starts = {
+        b"\x89PNG\r\n\x1a\n": "PNG",
+        b"\xff\xd8\xff": "JPEG",
+        b"GIF8": "GIF",
+        b"BM": "BMP",
+        b"II*\0": "TIFF",
+        b"MM\0*": "TIFF",
+    }
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "WEBP"
+    if head[4:8] == b"ftyp" and (b"avif" in head or b"avis" in head or b"mif1" in head):
+        return "AVIF"
+    return next((name for start, name in starts.items() if head.startswith(start)), None)
+
+
+def size_of(path: Path) -> Size:
+    """Upright width and height from the header alone. Raises `PictureError`."""
+    with opened(path) as image:
+        return _turned(Size(*image.size), _turn(image))
+
+
+def decode(path: Path, wanted: Derivative) -> Decoded:
+    """The picture as `wanted`, and its preview. Raises `PictureError` with the reason."""
+    with opened(path) as image:
+        turn = _turn(image)
+        framed = frame(_turned(Size(*image.size), turn), wanted)
+        box, size = _stored_box(framed.box, turn), _turned(framed.size, turn)
+        image.draft(None, _draft_size(Size(*image.size), box, size))
+        image.load()
+        profile = image.info.get("icc_profile")
+        return _derived(scalable(image), box, size, turn, profile)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator["Image"]:
+    """The picture, its header read, its size within limits. What goes wrong inside is a `PictureError`."""
+    try:
+        with path.open("rb") as file:
+            name = format_of(file.read(_SIGNATURE_BYTES))
+            if name is None:
+                raise PictureError(f"{path}: not a picture of a kind that can be shown")
+            file.seek(0)
+            with _pillow_open(path, name) as image:
+                _check_size(path, Size(*image.size))
+                yield image
+    except PictureError:
+        raise
+    except FileNotFoundError:
+        raise PictureError(f"{path}: there is no such file") from None
+    except MemoryError:
+        raise PassingPictureError(f"{path}: too large for this computer's memory") from None
+    except (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, struct.error) as error:
+        raise PictureError(f"{path}: damaged or cut short ({error})") from error
+
+
+def _pillow_open(path: Path, name: str) -> "Image":
+    from importlib import import_module
+
+    from PIL import Image, UnidentifiedImageError
+
+    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+    if name in _PLUGINS:  # else Image.open imports all forty plugins to find these
+        import_module(_PLUGINS[name])
+    try:
+        return Image.open(path, formats=[name])
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise PictureError(f"{path}: has more than {MAX_PIXELS // 1_000_000} million pixels") from None
+    except UnidentifiedImageError:
+        raise PictureError(f"{path}: damaged, begins like {name} but cannot be read") from None
+
+
+def _check_size(path: Path, size: Size) -> None:
+    if size.w < 1 or size.h < 1:
+        raise PictureError(f"{path}: damaged, says it is {size.w}×{size.h} pixels")
+    if size.w * size.h > MAX_PIXELS or max(size) > MAX_SIDE:
+        limit = f"{MAX_PIXELS // 1_000_000} million pixels and {MAX_SIDE} on a side"
+        raise PictureError(f"{path}: {size.w}×{size.h} pixels are too many; {limit} is the limit")
+
+
+def _turn(image: "Image") -> int:
+    """The EXIF orientation still to be applied, 1 to 8."""
+    from PIL import Image as pillow
+
+    if image.format == "TIFF":  # Pillow turns these itself
+        return 1
+    # PngImageFile.getexif would decode the whole picture to look behind it; the base class does not.
+    turn = pillow.Image.getexif(image).get(0x0112, 1)
+    return turn if turn in _TURNS else 1
+
+
+def _turned(size: Size, turn: int) -> Size:
+    return Size(size.h, size.w) if _TURNS[turn][0] else size
+
+
+def _stored_box(box: Fractions, turn: int) -> Fractions:
+    """A box of the upright picture, in the fractions of the picture as stored."""
+    lying, from_right, from_bottom = _TURNS[turn]
+    left, top, right, bottom = (box[1], box[0], box[3], box[2]) if lying else box
+    if from_right:
+        left, right = 1 - right, 1 - left
+    if from_bottom:
+        top, bottom = 1 - bottom, 1 - top
+    return left, top, right, bottom
+
+
+def _draft_size(stored: Size, box: Fractions, size: Size) -> tuple[int, int]:
+    """The whole size below which a decoder must not shrink, so that the box still has pixels enough."""
+    w = size.w / max(1e-6, box[2] - box[0]) * _DRAFT_GAP
+    h = size.h / max(1e-6, box[3] - box[1]) * _DRAFT_GAP
+    return max(1, min(stored.w, int(w))), max(1, min(stored.h, int(h)))
+
+
+def _derived(image: "Image", box: Fractions, size: Size, turn: int, profile: bytes | None) -> Decoded:
+    from PIL.Image import Resampling
+
+    whole = Size(*image.size)
+    edges = (box[0] * whole.w, box[1] * whole.h, box[2] * whole.w, box[3] * whole.h)
+    scaled = image.resize(size, Resampling.LANCZOS, edges, _REDUCING_GAP)
+    tiny = image.resize(_turned(preview_size(_turned(whole, turn)), turn), Resampling.BOX, None, 1.5)
+    del image
+    return Decoded(*(pack(_upright(finished(each, profile), turn)) for each in (scaled, tiny)))
+
+
+def _upright(image: "Image", turn: int) -> "Image":
+    from PIL.Image import Transpose
+
+    turns = {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }
+    return image.transpose(turns[turn]) if turn in turns else image

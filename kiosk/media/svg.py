@@ -1,0 +1,141 @@
+"""Reads of an SVG file what must be known before it is drawn: its size, and whether it is harmless."""
+
+import re
+from pathlib import Path
+from xml.parsers import expat
+
+from kiosk.base.geometry import Size
+from kiosk.media.derivative import PictureError
+
+MAX_BYTES = 32 << 20
+_UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
+_LENGTH = re.compile(r"\s*([+]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Z]*)\s*\Z")
+_URL = re.compile(r"""url\(\s*["']?\s*(?!#|data:image/)""", re.IGNORECASE)
+_DEFAULT = Size(100, 100)
+
+
+class _Seen(Exception):
+    """Ends a parse early: enough was seen."""
+
+
+def looks_like_svg(head: bytes) -> bool:
+    """Whether the first bytes of a file open an XML or SVG document."""
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"<?xml", b"<svg", b"<!--", b"<!DOCTYPE"))
+
+
+def size_of(path: Path) -> Size:
+    """Natural width and height in CSS pixels, from the root element. Raises `PictureError`."""
+    found: dict[str, str] = {}
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if _local(name) != "svg":
+            raise PictureError(f"{path}: not an SVG drawing, its outermost element is <{name}>")
+        found.update(attributes)
+        raise _Seen
+
+    parser = _parser(path)
+    parser.StartElementHandler = start
+    try:
+        with path.open("rb") as file:
+            parser.ParseFile(file)
+    except _Seen:
+        return _natural(found)
+    except OSError as error:
+        raise PictureError(f"{path}: cannot be read ({error.strerror})") from error
+    except expat.ExpatError as error:
+        raise PictureError(f"{path}: broken SVG, {error}") from error
+    raise PictureError(f"{path}: broken SVG without any element")
+
+
+def check(path: Path, text: bytes) -> None:
+    """Raises `PictureError` unless `text` is well-formed SVG that reaches for nothing outside itself."""
+    if len(text) > MAX_BYTES:
+        raise PictureError(f"{path}: an SVG of more than {MAX_BYTES >> 20} MiB")
+    style: list[str] = []
+    depth: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if not depth and _local(name) != "svg":
+            raise PictureError(f"{path}: not an SVG drawing, its outermost element is <{name}>")
+        depth.append(_local(name))
+        _check_element(path, _local(name), attributes)
+
+    def end(_: str) -> None:
+        depth.pop()
+
+    def data(text: str) -> None:
+        if "style" in depth[-1:]:
+            style.append(text)
+
+    parser = _parser(path)
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = data
+    try:
+        parser.Parse(text, True)
+    except expat.ExpatError as error:
+        raise PictureError(f"{path}: broken or cut short, {error}") from error
+    _check_style(path, "".join(style))
+
+
+def _parser(path: Path) -> expat.XMLParserType:
+    parser = expat.ParserCreate()
+
+    def entity(*_: object) -> None:
+        raise PictureError(f"{path}: unsafe SVG, it declares entities")
+
+    parser.EntityDeclHandler = entity
+    return parser
+
+
+def _check_element(path: Path, name: str, attributes: dict[str, str]) -> None:
+    if name == "script":
+        raise PictureError(f"{path}: unsafe SVG, it holds a script")
+    for full, value in attributes.items():
+        key = _local(full)
+        if key.startswith("on"):
+            raise PictureError(f"{path}: unsafe SVG, it holds a script in the attribute {key}")
+        # A link that a visitor could follow (<a>) draws nothing and loads nothing.
+        if key == "href" and name != "a" and not value.strip().startswith(("#", "data:image/")):
+            raise PictureError(f"{path}: unsafe SVG, it refers to {value.strip()[:60]!r} outside itself")
+        if not full.startswith("xmlns"):
+            _check_style(path, value)
+
+
+def _check_style(path: Path, text: str) -> None:
+    if ("url(" in text.lower() and _URL.search(text)) or "@import" in text.lower():
+        raise PictureError(f"{path}: unsafe SVG, its style refers to something outside itself")
+
+
+def _natural(attributes: dict[str, str]) -> Size:
+    width, height = _length(attributes.get("width")), _length(attributes.get("height"))
+    if width and height:
+        return _whole(width, height)
+    numbers = re.findall(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?", attributes.get("viewBox", ""))
+    if len(numbers) != 4 or float(numbers[2]) <= 0 or float(numbers[3]) <= 0:
+        return _whole(width or _DEFAULT.w, height or _DEFAULT.h)
+    across, down = float(numbers[2]), float(numbers[3])
+    if width:
+        return _whole(width, width * down / across)
+    return _whole(height * across / down, height) if height else _whole(across, down)
+
+
+def _whole(width: float, height: float) -> Size:
+    """Whole pixels; a drawing in tiny units is scaled up, so that rounding keeps its shape."""
+    scale = max(1.0, 100 / max(1e-9, min(width, height)))
+    if max(width, height) * scale > 1e6:
+        scale = 1e6 / max(width, height)
+    if min(width, height) >= 1 and width == int(width) and height == int(height):
+        scale = min(scale, 1.0)
+    return Size(max(1, round(width * scale)), max(1, round(height * scale)))
+
+
+def _length(text: str | None) -> float | None:
+    match = _LENGTH.match(text or "")
+    if not match or match[2].lower() not in _UNITS:
+        return None
+    return float(match[1]) * _UNITS[match[2].lower()] or None
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]

@@ -1,0 +1,120 @@
+"""Draws SVG files, as the child process `python -m kiosk.media.vector`, one request after another.
+
+It is a process because resvg holds the interpreter lock while it draws, seconds for a poster. A request
+is a line of JSON with `path`, `box` (left, top, right, bottom as fractions), `w` and `h` (pixels) and
+`fonts` (files). The answer is `HEADER`, then a sentence of the length it gives, or the two pictures' pixels.
+"""
+
+import json
+import math
+import os
+import signal
+import struct
+import sys
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from kiosk.base.geometry import Size
+from kiosk.media import svg
+from kiosk.media.derivative import Fractions, PictureError, Pixels
+
+HEADER = struct.Struct("<IIIIIII")
+"""Length of the sentence (0: none, pictures follow), then width, height and opaqueness of each picture."""
+MAX_PIXELS = 40_000_000
+"""The most that is drawn; a smaller part of a drawing than this allows is enlarged."""
+
+
+def draw(path: Path, box: Fractions, size: Size, fonts: Sequence[str] = ()) -> tuple[Pixels, Pixels]:
+    """The `box` of an SVG at `size`, and the preview of the whole. Raises `PictureError`."""
+    try:
+        text = path.read_bytes()
+    except OSError as error:
+        raise PictureError(f"{path}: cannot be read ({error.strerror})") from error
+    svg.check(path, text)
+    return _cut(_rasterised(path, text, _whole_width(svg.size_of(path), box, size), fonts), box, size)
+
+
+def _whole_width(natural: Size, box: Fractions, size: Size) -> int:
+    """The width in pixels at which the whole is drawn, so that `box` of it gets `size`."""
+    width = size.w / max(1e-6, box[2] - box[0])
+    most = math.sqrt(MAX_PIXELS * natural.w / natural.h)
+    return max(1, math.ceil(min(width, most) - 1e-6))
+
+
+def _rasterised(path: Path, text: bytes, width: int, fonts: Sequence[str]) -> bytes:
+    import resvg_py
+
+    try:
+        png = resvg_py.svg_to_bytes(
+            svg_string=text.decode("utf-8-sig"), width=width, skip_system_fonts=True, font_files=list(fonts)
+        )
+    except UnicodeDecodeError:
+        raise PictureError(f"{path}: not written in UTF-8") from None
+    except ValueError as error:
+        raise PictureError(f"{path}: cannot be drawn ({error})") from error
+    return bytes(png)
+
+
+def _cut(png: bytes, box: Fractions, size: Size) -> tuple[Pixels, Pixels]:
+    from PIL import Image
+
+    from kiosk.media.colour import finished, scalable
+    from kiosk.media.packing import is_opaque, pack, preview_size
+
+    Image.MAX_IMAGE_PIXELS = None
+    drawn: Image.Image = Image.open(BytesIO(png), formats=["PNG"])
+    drawn = drawn.convert("RGB") if is_opaque(drawn) else scalable(drawn)
+    edges = (box[0] * drawn.width, box[1] * drawn.height, box[2] * drawn.width, box[3] * drawn.height)
+    lanczos = Image.Resampling.LANCZOS
+    exact = size == drawn.size and edges == (0, 0, *size)
+    scaled = drawn if exact else drawn.resize(size, lanczos, edges, 3.0)
+    tiny = drawn.resize(preview_size(Size(*drawn.size)), Image.Resampling.BOX, None, 1.5)
+    return pack(finished(scaled, None)), pack(finished(tiny, None))
+
+
+def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
+    """Answers until the requests end, which they do when the parent is gone."""
+    for line in requests:
+        for part in _answer(line):
+            answers.write(part)
+        answers.flush()
+
+
+def _answer(line: bytes) -> list[bytes | memoryview]:
+    try:
+        asked = json.loads(line)
+        size, path = Size(asked["w"], asked["h"]), Path(asked["path"])
+        picture, preview = draw(path, tuple(asked["box"]), size, asked["fonts"])
+    except MemoryError:
+        return _sentence("too large for this computer's memory")
+    except PictureError as error:
+        return _sentence(str(error))
+    except Exception as error:  # whatever a drawing breaks, the next request still gets its answer
+        return _sentence(f"cannot be drawn ({type(error).__name__}: {error})")
+    header = HEADER.pack(0, *picture.size, picture.opaque, *preview.size, preview.opaque)
+    return [header, picture.data, preview.data]
+
+
+def _sentence(text: str) -> list[bytes | memoryview]:
+    encoded = text.encode()[:65536] or b"?"
+    return [HEADER.pack(len(encoded), 0, 0, 0, 0, 0, 0), encoded]
+
+
+def main() -> None:
+    """Serves standard input and output, out of the way of everything else the machine does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the parent decides
+    if hasattr(os, "nice"):
+        os.nice(19)
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a library that prints must not spoil an answer
+    try:
+        serve(sys.stdin.buffer, answers)
+        answers.close()
+    except BrokenPipeError:
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

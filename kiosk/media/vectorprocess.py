@@ -1,0 +1,154 @@
+"""Keeps the children that draw SVG files: started when needed, replaced when stuck, gone when closed."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from kiosk.base.geometry import Size
+from kiosk.media.derivative import Fractions, PassingPictureError, PictureError, Pixels
+from kiosk.media.packing import CHUNK, blank
+from kiosk.media.vector import HEADER
+
+
+class VectorProcesses:
+    """Up to `count` children, each drawing one SVG at a time. Safe to use from several threads."""
+
+    def __init__(self, fonts: tuple[Path, ...] = (), count: int = 2, patience: float = 30.0) -> None:
+        """`fonts` are all that drawings may use; `patience` is seconds until a child counts as stuck."""
+        self._fonts = [str(font) for font in fonts]
+        self._patience = patience
+        self._free = threading.BoundedSemaphore(count)
+        self._lock = threading.Lock()
+        self._idle: list[subprocess.Popen[bytes]] = []
+        self._busy: set[subprocess.Popen[bytes]] = set()
+        self._closed = False
+
+    def draw(self, path: Path, box: Fractions, size: Size) -> tuple[Pixels, Pixels]:
+        """The `box` of the drawing at `size`, and the preview of the whole. Raises `PictureError`."""
+        line = json.dumps({"path": str(path), "box": box, "w": size.w, "h": size.h, "fonts": self._fonts})
+        with self._free:
+            for _ in range(2):
+                answer = self._ask(path, line.encode() + b"\n")
+                if answer is not None:
+                    return answer
+        raise PassingPictureError(f"{path}: the process that draws it died twice")
+
+    def close(self) -> None:
+        """Ends every child now; a drawing under way in another thread raises `PictureError`."""
+        with self._lock:
+            self._closed = True
+            idle, busy = self._idle, list(self._busy)
+            self._idle = []
+        for child in idle:
+            _end(child)
+        for child in busy:  # its thread reaps it
+            child.kill()
+
+    def _ask(self, path: Path, line: bytes) -> tuple[Pixels, Pixels] | None:
+        """One try: the answer, or None if the child died over it."""
+        child = self._take()
+        late = threading.Event()
+        watch = threading.Timer(self._patience, _give_up, (child, late))
+        watch.daemon = True
+        watch.start()
+        answer: tuple[Pixels, Pixels] | str | None = None
+        try:
+            answer = _exchange(child, line)
+        finally:
+            watch.cancel()
+            self._return(child, sound=answer is not None and not late.is_set())
+        if self._closed:
+            raise PassingPictureError(f"{path}: not drawn, the kiosk is closing")
+        if answer is None and late.is_set():
+            raise PictureError(f"{path}: takes longer than {self._patience:.0f} seconds to draw")
+        if isinstance(answer, str):
+            raise PictureError(answer if answer.startswith(str(path)) else f"{path}: {answer}")
+        return answer
+
+    def _take(self) -> "subprocess.Popen[bytes]":
+        with self._lock:
+            if self._closed:
+                raise PassingPictureError("not drawn, the kiosk is closing")
+            child = self._idle.pop() if self._idle else _start()
+            self._busy.add(child)
+            return child
+
+    def _return(self, child: "subprocess.Popen[bytes]", sound: bool) -> None:
+        with self._lock:
+            self._busy.discard(child)
+            if sound and not self._closed:
+                self._idle.append(child)
+                return
+        _end(child)
+
+
+def _start() -> "subprocess.Popen[bytes]":
+    # The package may lie beside launch.py only, where a child that starts elsewhere would not find it.
+    home = str(Path(__file__).resolve().parents[2])
+    path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+    command = [sys.executable, "-m", "kiosk.media.vector"]
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NO_WINDOW | subprocess.IDLE_PRIORITY_CLASS
+    try:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            env={**os.environ, "PYTHONPATH": path},
+            creationflags=flags,
+        )
+    except OSError as error:
+        raise PassingPictureError(f"the process that draws SVG cannot start ({error})") from error
+
+
+def _exchange(child: "subprocess.Popen[bytes]", line: bytes) -> tuple[Pixels, Pixels] | str | None:
+    """The pictures or the child's sentence; None if it died."""
+    assert child.stdin
+    assert child.stdout
+    try:
+        child.stdin.write(line)
+        header = _read(child, HEADER.size)
+        if header is None:
+            return None
+        length, w, h, opaque, tiny_w, tiny_h, tiny_opaque = HEADER.unpack(header)
+        if length:
+            sentence = _read(child, length)
+            return None if sentence is None else bytes(sentence).decode()
+        data, tiny = _read(child, w * h * 4), _read(child, tiny_w * tiny_h * 4)
+    except (OSError, ValueError):
+        return None
+    if data is None or tiny is None:
+        return None
+    preview = Pixels(Size(tiny_w, tiny_h), tiny, bool(tiny_opaque))
+    return Pixels(Size(w, h), data, bool(opaque)), preview
+
+
+def _read(child: "subprocess.Popen[bytes]", length: int) -> memoryview | None:
+    assert child.stdout
+    data, at = blank(length), 0
+    while at < length:
+        count = child.stdout.readinto(data[at : at + CHUNK])  # type: ignore[attr-defined]
+        if not count:
+            return None
+        at += count
+    return data.toreadonly()
+
+
+def _give_up(child: "subprocess.Popen[bytes]", late: threading.Event) -> None:
+    late.set()
+    child.kill()
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    assert child.stdin
+    assert child.stdout
+    child.kill()
+    child.wait()
+    child.stdin.close()
+    child.stdout.close()
