@@ -1,0 +1,1 @@
+"""The only room that knows pygame: window, painter, textures, typesetting, fingers and gestures."""

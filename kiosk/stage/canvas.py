@@ -1,0 +1,147 @@
+"""The one module that touches SDL's renderer through pygame's experimental bindings.
+
+Traps that are avoided here, all measured: `logical_size` and `scale` corrupt what is read back; the software
+driver is slow with fractional or modulated rectangles; a texture with an alpha channel fades ten times slower
+than an opaque one, and an opaque one must not be drawn in blend mode unless it fades.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pygame
+from pygame._sdl2 import video
+
+from kiosk.base.errors import KioskError
+from kiosk.base.geometry import Box, Size
+
+Ink = tuple[int, int, int]
+
+NONE, BLEND = pygame.BLENDMODE_NONE, pygame.BLENDMODE_BLEND
+
+
+class Texture:
+    """Pixels on the renderer's side: opaque ones are copied, the others blended."""
+
+    def __init__(self, raw: video.Texture, opaque: bool) -> None:
+        self.raw = raw
+        self.opaque = opaque
+        self.size = Size(raw.width, raw.height)
+        raw.blend_mode = NONE if opaque else BLEND
+
+    @property
+    def bytes(self) -> int:
+        """Memory it takes."""
+        return self.size.w * self.size.h * 4
+
+
+def surface_of(size: Size, data: bytes | memoryview, opaque: bool) -> pygame.Surface:
+    """A surface over rows of BGRX (opaque) or BGRA bytes; opaque rows are copied once into a surface without alpha."""
+    shaped = pygame.image.frombuffer(data, size, "BGRA")
+    if not opaque:
+        return shaped
+    plain = pygame.Surface(size, 0, 32)
+    plain.get_buffer().write(bytes(data) if isinstance(data, memoryview) else data)
+    return plain
+
+
+class Canvas:
+    """Where everything is drawn: fills, textures, clipping, and pictures of itself. Coordinates are pixels."""
+
+    def __init__(self, window: pygame.Window, driver: str) -> None:
+        self.window = window
+        self.driver = driver
+        names = [info.name for info in video.get_drivers()]
+        if driver not in names:
+            raise KioskError(f"There is no renderer {driver!r} here; there are {', '.join(names)}.")
+        try:
+            self._renderer = video.Renderer(window, index=names.index(driver), target_texture=True)
+        except RuntimeError as error:  # pygame's error for SDL2 is one, but not a pygame.error
+            raise KioskError(f"The renderer {driver} cannot be used here: {error}.") from error
+        self.size = Size(*window.size)
+        self._origin = (0, 0)
+        self._clip: Box | None = None
+
+    def texture(self, size: Size, data: bytes | memoryview, opaque: bool) -> Texture:
+        """A texture of these pixels (BGRX or BGRA rows)."""
+        return Texture(video.Texture.from_surface(self._renderer, surface_of(size, data, opaque)), opaque)
+
+    def keep(self) -> Texture:
+        """What stands drawn on the screen now, as a texture that fades quickly."""
+        plain = pygame.Surface(self.size, 0, 32)
+        self._renderer.to_surface(surface=plain)
+        return Texture(video.Texture.from_surface(self._renderer, plain), opaque=True)
+
+    def sheet(self, size: Size) -> Texture:
+        """An opaque texture that can be drawn upon, see `onto`."""
+        return Texture(video.Texture(self._renderer, size, target=True), opaque=True)
+
+    @contextmanager
+    def onto(self, sheet: Texture) -> Iterator[None]:
+        """Draw upon `sheet` instead of the screen."""
+        before = self._renderer.target, self.size, self._origin, self._clip
+        self._renderer.target = sheet.raw
+        self.size, self._origin, self._clip = sheet.size, (0, 0), None
+        try:
+            yield
+        finally:
+            self._renderer.target, self.size, self._origin, self._clip = before
+            self._set_viewport()
+
+    @contextmanager
+    def clip(self, box: Box) -> Iterator[None]:
+        """Draw nothing outside `box` (within any clip already set)."""
+        before = self._clip
+        self._clip = box.clip(before) if before else box.clip(Box(0, 0, *self.size))
+        self._set_viewport()
+        try:
+            yield
+        finally:
+            self._clip = before
+            self._set_viewport()
+
+    def _set_viewport(self) -> None:
+        clip = self._clip
+        self._renderer.set_viewport(pygame.Rect(clip) if clip else None)
+        self._origin = (clip.x, clip.y) if clip else (0, 0)
+
+    def _shown(self, box: Box) -> bool:
+        bounds = self._clip if self._clip is not None else Box(0, 0, *self.size)
+        return bounds.overlaps(box)
+
+    def clear(self, ink: Ink) -> None:
+        """Paint everything in one colour."""
+        self._renderer.draw_color = (*ink, 255)
+        self._renderer.clear()
+
+    def fill(self, box: Box, ink: Ink, alpha: int = 255) -> None:
+        """Fill a box; `alpha` 0–255."""
+        if not self._shown(box) or box.w <= 0 or box.h <= 0:
+            return
+        self._renderer.draw_color = (*ink, alpha)
+        self._renderer.draw_blend_mode = NONE if alpha == 255 else BLEND
+        self._renderer.fill_rect(self._place(box))
+
+    def draw(self, texture: Texture, to: Box, part: Box | None = None, alpha: int = 255) -> None:
+        """Draw `part` of a texture (default all) scaled into `to`; `alpha` 0–255 fades it."""
+        if not self._shown(to) or to.w <= 0 or to.h <= 0 or alpha <= 0:
+            return
+        raw = texture.raw
+        fading = alpha < 255
+        if texture.opaque:
+            raw.blend_mode = BLEND if fading else NONE
+        if fading:
+            raw.alpha = alpha
+        raw.draw(pygame.Rect(part) if part else None, self._place(to))
+        if fading:
+            raw.alpha = 255
+
+    def _place(self, box: Box) -> pygame.Rect:
+        return pygame.Rect(box.x - self._origin[0], box.y - self._origin[1], box.w, box.h)
+
+    def present(self) -> None:
+        """Show what was drawn."""
+        self._renderer.present()
+
+    def pixels(self) -> bytes:
+        """What stands drawn on the screen now, as rows of RGB bytes."""
+        return pygame.image.tobytes(self._renderer.to_surface(), "RGB")

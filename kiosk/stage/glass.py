@@ -1,0 +1,57 @@
+"""The touchscreen: touches in order, the wish to quit, and sleeping until something comes."""
+
+import time
+
+import pygame
+
+from kiosk.base.clock import Clock
+from kiosk.base.geometry import Size
+from kiosk.stage.fingers import Fingers, Touch
+from kiosk.stage.waiting import waiter
+
+_HEARD = (
+    pygame.FINGERDOWN,
+    pygame.FINGERMOTION,
+    pygame.FINGERUP,
+    pygame.MOUSEBUTTONDOWN,
+    pygame.MOUSEMOTION,
+    pygame.MOUSEBUTTONUP,
+)
+_SHOWN_AGAIN = (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN)
+
+
+class Glass:
+    """What comes from the window's events."""
+
+    def __init__(self, screen: Size, clock: Clock) -> None:
+        self._fingers = Fingers(screen)
+        self._clock = clock
+        self._block = waiter()
+        self.closed = False
+        """Whether the window was asked to close."""
+        self.uncovered = False
+        """Whether the window's contents may have been lost since this was last cleared."""
+        pygame.mouse.set_visible(False)
+
+    def touches(self) -> list[Touch]:
+        """The touches since the last call. The pointer is shown only while a mouse is used."""
+        now, touches = self._clock.now(), []
+        for event in pygame.event.get():
+            if event.type == pygame.QUIT:
+                self.closed = True
+            elif event.type in _SHOWN_AGAIN:
+                self.uncovered = True
+            elif event.type in _HEARD:
+                touch = self._fingers.read(event, now)
+                if touch:
+                    touches.append(touch)
+                if pygame.mouse.get_visible() != self._fingers.mouse_used:
+                    pygame.mouse.set_visible(self._fingers.mouse_used)
+        return touches
+
+    def wait(self, seconds: float | None) -> None:
+        """Sleep until an event is there, or for `seconds` (None: for as long as it takes)."""
+        if seconds is None or seconds >= 0.001:
+            self._block(seconds)
+        elif seconds > 0:
+            time.sleep(seconds)

@@ -1,0 +1,79 @@
+"""Pictures on the screen: asks the media workers for pixels of the right size and keeps them as textures."""
+
+from kiosk.base.geometry import Box, Size
+from kiosk.content.model import Picture
+from kiosk.media.derivative import Derivative, Pixels
+from kiosk.media.picturestore import PictureStore
+from kiosk.stage.canvas import Canvas, Texture
+from kiosk.stage.textures import Textures
+
+WHOLE = (0.0, 0.0, 1.0, 1.0)
+
+
+def composed_for(picture: Picture, size: Size) -> str:
+    """The file of `picture` whose composition suits a place of `size`."""
+    return picture.tall if picture.tall and size.h > size.w * 1.1 else picture.src
+
+
+class Pictures:
+    """Textures of pictures; what is not ready yet is a small preview, then nothing, never a wait."""
+
+    def __init__(
+        self, canvas: Canvas, textures: Textures, store: PictureStore, patient: bool = False
+    ) -> None:
+        self._canvas = canvas
+        self._textures = textures
+        self._store = store
+        self._patient = patient
+        self._failed: set[Derivative] = set()
+        self.urgency = 0
+        """The priority of what is asked for now: 0 on screen, 1 the neighbours."""
+
+    def texture(self, wanted: Derivative) -> tuple[Texture | None, bool]:
+        """The texture for `wanted`, and whether it is final; else its preview (or None), and False."""
+        texture = self._textures.find(wanted)
+        if texture:
+            return texture, True
+        if wanted in self._failed:
+            return None, True
+        if self._patient:
+            return self._fetch(wanted), True
+        self._store.want(wanted, self.urgency)
+        return self._preview(wanted.src), False
+
+    def _fetch(self, wanted: Derivative) -> Texture | None:
+        """For pictures of screens: wait until it is there."""
+        try:
+            return self._upload(wanted, self._store.fetch(wanted))
+        except Exception:
+            self._failed.add(wanted)
+            return None
+
+    def _preview(self, src: str) -> Texture | None:
+        texture = self._textures.find(src)
+        if texture:
+            return texture
+        pixels = self._store.preview(src)
+        return self._upload(src, pixels) if pixels else None
+
+    def _upload(self, key: Derivative | str, pixels: Pixels) -> Texture:
+        return self._textures.add(key, self._canvas.texture(pixels.size, pixels.data, pixels.opaque))
+
+    def receive(self) -> bool:
+        """Upload what the workers have finished; whether anything came."""
+        arrived = self._store.arrived()
+        for wanted, result in arrived:
+            if isinstance(result, Pixels):
+                self._upload(wanted, result)
+            else:
+                self._failed.add(wanted)
+        return bool(arrived)
+
+
+def covering(texture: Texture, box: Box, focus: tuple[float, float]) -> Box:
+    """The part of a texture to draw so that it fills `box` without distortion."""
+    scale = min(texture.size.w / box.w, texture.size.h / box.h)
+    w, h = max(1, round(box.w * scale)), max(1, round(box.h * scale))
+    x = min(max(0, round(focus[0] * texture.size.w - w / 2)), texture.size.w - w)
+    y = min(max(0, round(focus[1] * texture.size.h - h / 2)), texture.size.h - h)
+    return Box(x, y, w, h)

@@ -1,0 +1,52 @@
+"""How the present visitor reads: language and text size, with what is needed to set type by them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kiosk.base.geometry import Size
+from kiosk.content.model import Text
+from kiosk.stage.theme import Theme
+from kiosk.stage.typesetting import Run, Setting, Style, Typesetter
+
+Words = Mapping[str, Mapping[str, str]]
+"""Interface words: by language code, then by key."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Passed to everything that lays itself out; a new one is made when the visitor changes it."""
+
+    theme: Theme
+    languages: tuple[str, ...]
+    """The visitor's language first, then what to fall back to."""
+    typesetter: Typesetter
+    natural_size: Callable[[str], Size]
+    """Pixel size of a picture file in assets/, by its header."""
+
+    @property
+    def language(self) -> str:
+        """The language that is read now."""
+        return self.languages[0]
+
+    def say(self, text: Text) -> str:
+        """A text in the visitor's language, or in the first there is."""
+        return text.pick(self.languages)
+
+    def word(self, words: Words, key: str) -> str:
+        """An interface word; English serves where the exhibition's languages have none."""
+        for language in (*self.languages, "en"):
+            if key in words.get(language, {}):
+                return words[language][key]
+        raise KeyError(key)
+
+    def set(
+        self,
+        text: Text | str | Sequence[Run],
+        style: Style,
+        width: int | None = None,
+        max_lines: int | None = None,
+        balance: bool = False,
+    ) -> Setting:
+        """Set a text in lines of at most `width` px (None: one line)."""
+        said = self.say(text) if isinstance(text, Text) else text
+        return self.typesetter.set(said, style, width, self.language, max_lines=max_lines, balance=balance)

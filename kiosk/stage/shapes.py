@@ -1,0 +1,59 @@
+"""Small drawn things: rounded panels, rings, charts and icons, rasterised from SVG fragments."""
+
+import io
+
+import resvg_py
+from PIL import Image
+
+from kiosk.base.geometry import Size
+from kiosk.stage.canvas import Ink
+
+ICONS = {
+    "back": "M14.5 5.5 8 12l6.5 6.5",
+    "next": "M9.5 5.5 16 12l-6.5 6.5",
+    "down": "M5.5 9.5 12 16l6.5-6.5",
+    "up": "M5.5 14.5 12 8l6.5 6.5",
+    "home": "M4 11.2 12 4.5l8 6.7M6.3 9.8v9.2h4.2v-5h3v5h4.2V9.8",
+    "plus": "M12 5v14M5 12h14",
+    "minus": "M5 12h14",
+    "close": "M6 6l12 12M18 6 6 18",
+    "enlarge": "M13.5 4.5h6v6M10.5 19.5h-6v-6M19.5 4.5l-6.5 6.5M4.5 19.5 11 13",
+    "touch": "M9.2 13.5V5.7a1.6 1.6 0 0 1 3.2 0v5.1l5 1.1a2 2 0 0 1 1.6 2.2l-.6 3.9a3.4 3.4 0 0 1-3.4 2.9"
+    "h-2.6a3.4 3.4 0 0 1-2.8-1.5l-3.5-5.1a1.4 1.4 0 0 1 2.1-1.8zM6.6 8.1a4.6 4.6 0 1 1 8.4 0",
+    "picture": "M4 5.5h16v13H4zM4 16l4.5-4.5 3.5 3.5 3-3 5 4.5M15.5 9.3v.1",
+}
+"""Stroked paths on a 24 × 24 grid, drawn for this project."""
+
+
+def hexed(ink: Ink) -> str:
+    """An ink as SVG writes it."""
+    return "#{:02x}{:02x}{:02x}".format(*ink)
+
+
+def rasterise(size: Size, body: str) -> bytes:
+    """BGRA rows of an SVG `body` drawn on a transparent ground of `size` px."""
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size.w}" height="{size.h}" '
+        f'viewBox="0 0 {size.w} {size.h}">{body}</svg>'
+    )
+    png = resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True)
+    return Image.open(io.BytesIO(png)).convert("RGBA").tobytes("raw", "BGRA")
+
+
+def rounded(size: Size, radius: float, fill: Ink | None, stroke: Ink | None = None, width: float = 0) -> str:
+    """A rectangle with round corners, its outline `width` px wide and inside the box."""
+    half = width / 2
+    paint = f'fill="{hexed(fill)}"' if fill else 'fill="none"'
+    line = f'stroke="{hexed(stroke)}" stroke-width="{width}"' if stroke else ""
+    return (
+        f'<rect x="{half}" y="{half}" width="{size.w - width}" height="{size.h - width}" '
+        f'rx="{max(0.0, min(radius, size.w / 2, size.h / 2) - half)}" {paint} {line}/>'
+    )
+
+
+def icon(name: str, side: int, ink: Ink, weight: float = 1.8) -> str:
+    """An icon `side` px wide; `weight` is its line on the 24-unit grid."""
+    return (
+        f'<g transform="scale({side / 24})"><path d="{ICONS[name]}" fill="none" stroke="{hexed(ink)}" '
+        f'stroke-width="{weight}" stroke-linecap="round" stroke-linejoin="round"/></g>'
+    )

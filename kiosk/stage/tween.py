@@ -1,0 +1,52 @@
+"""Motion as pure functions of time: eased moves, and a strip that follows the finger and settles."""
+
+from dataclasses import dataclass
+
+
+def ease_out(t: float) -> float:
+    """Cubic ease-out of a fraction 0–1: starts fast, arrives softly, never overshoots."""
+    t = min(1.0, max(0.0, t))
+    return 1.0 - (1.0 - t) ** 3
+
+
+def ease_in_out(t: float) -> float:
+    """Smoothstep of a fraction 0–1: starts and arrives softly."""
+    t = min(1.0, max(0.0, t))
+    return t * t * (3.0 - 2.0 * t)
+
+
+@dataclass(frozen=True)
+class Tween:
+    """A move from `start` to `end` over `seconds`, beginning at clock time `at`, arriving softly."""
+
+    start: float
+    end: float
+    at: float
+    seconds: float
+
+    def value(self, now: float) -> float:
+        """Where it is at clock time `now`."""
+        if self.seconds <= 0:
+            return self.end
+        return self.start + (self.end - self.start) * ease_out((now - self.at) / self.seconds)
+
+    def over(self, now: float) -> bool:
+        """Whether it has arrived."""
+        return now >= self.at + self.seconds
+
+
+def still(value: float) -> Tween:
+    """A tween that has arrived long ago."""
+    return Tween(value, value, 0.0, 0.0)
+
+
+def thrown_to(position: float, velocity: float, step: float, reach: float = 0.18) -> int:
+    """Which stop a strip of stops `step` apart settles on when let go at `position` with `velocity` (px, px/s).
+
+    It goes where it would glide to in `reach` seconds, but never more than one stop beyond where it lies.
+    """
+    here = position / step
+    glide = (position + velocity * reach) / step
+    nearest = round(glide)
+    low, high = int(here // 1), int(-(-here // 1))
+    return max(low, min(high, nearest))

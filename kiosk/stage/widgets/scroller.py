@@ -1,0 +1,138 @@
+"""A column longer than its box: dragged, or moved on by a tap on the sign that there is more."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from kiosk.base.geometry import Box
+from kiosk.stage.controls import Button, Control, Pan
+from kiosk.stage.painter import Painter
+from kiosk.stage.shapes import hexed
+from kiosk.stage.theme import Theme
+from kiosk.stage.tween import Tween, still
+
+GLIDE = 0.35
+"""Seconds a column takes to move on, or to come to rest."""
+
+
+class Scroller:
+    """Knows how far a column of `length` px is scrolled in its box, and shows that there is more."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._tween = still(0.0)
+        self._held: float | None = None
+        self._grabbed = 0.0
+        self._now = 0.0
+        self._length = 0
+        self.box = Box(0, 0, 1, 1)
+        self._side = 0
+
+    def arrange(self, box: Box, length: int, theme: Theme) -> None:
+        """A column of `length` px in `box`; what was scrolled stays scrolled by the same part."""
+        part = self._tween.end / self._length if self._length else 0.0
+        self.box, self._length, self._side = box, length, theme.target
+        self._tween = still(min(part * length, float(self.most)))
+
+    @property
+    def most(self) -> int:
+        """How far it can be scrolled, in px: what lies below the box, and room for the sign."""
+        return max(0, self._length - self.box.h + self._side) if self._length > self.box.h else 0
+
+    def offset(self, now: float) -> int:
+        """Px of the column above the box."""
+        self._now = now
+        return round(self._held if self._held is not None else self._tween.value(now))
+
+    def moving(self, now: float) -> bool:
+        """Whether it glides."""
+        return self._held is None and not self._tween.over(now)
+
+    def reset(self) -> None:
+        """Back to the top."""
+        self._tween, self._held = still(0.0), None
+
+    def page(self, way: int) -> None:
+        """Move on by most of the box, down (1) or up (-1)."""
+        self._glide(self._tween.end + way * (self.box.h - self._side) * 0.85, self._now)
+
+    def to(self, part: float) -> None:
+        """Scroll to a part 0–1 of the way."""
+        self._glide(part * self.most, self._now)
+
+    def _glide(self, target: float, now: float) -> None:
+        start = float(self.offset(now))
+        self._held = None
+        self._tween = Tween(start, max(0.0, min(target, float(self.most))), now, GLIDE)
+
+    def controls(self) -> list[Control]:
+        """The column to drag, and the signs to tap."""
+        if not self.most:
+            return []
+        signs: list[Control] = [
+            Button(f"{self._name}-{icon}", place, lambda way=way: self.page(way))  # type: ignore[misc]
+            for icon, place, way in self._signs()
+        ]
+        return [Pan(self._name, self.box, "y", self._grab, self._move, self._drop), *signs]
+
+    def _signs(self) -> Iterator[tuple[str, Box, int]]:
+        offset = self._tween.end if self._held is None else self._held
+        corner = self.box.right - self._side
+        if offset < self.most - 1:
+            yield "down", Box(corner, self.box.bottom - self._side, self._side, self._side), 1
+        if offset > 1:
+            yield (
+                "up",
+                Box(
+                    corner - self._side - self._side // 6,
+                    self.box.bottom - self._side,
+                    self._side,
+                    self._side,
+                ),
+                -1,
+            )
+
+    def _grab(self) -> None:
+        self._grabbed = float(self.offset(self._now))
+        self._held = self._grabbed
+
+    def _move(self, dx: float, dy: float) -> None:
+        del dx
+        self._held = max(0.0, min(self._grabbed - dy, float(self.most)))
+
+    def _drop(self, vx: float, vy: float) -> None:
+        del vx
+        self._glide(self.offset(self._now) - vy * 0.2, self._now)
+
+    @contextmanager
+    def window(self, painter: Painter) -> Iterator[int]:
+        """Paint the column inside: gives the y of its top; afterwards the signs are painted over it."""
+        top = self.box.y - self.offset(painter.now)
+        if not self.most:
+            yield top
+            return
+        with painter.clip(self.box):
+            yield top
+        self._paint_signs(painter)
+
+    def _paint_signs(self, painter: Painter) -> None:
+        theme = painter.theme
+        signs = list(self._signs())
+        foot = self.box.cut_bottom(self._side)[0]
+        veil = Box(foot.x, foot.y - theme.px(36), foot.w, theme.px(36))
+        if any(icon == "down" for icon, _, _ in signs):
+            painter.shape(_veil(hexed(painter.ink("paper"))), veil)
+        painter.fill(foot, "paper")
+        painter.fill(Box(foot.x, foot.y, foot.w, max(1, theme.px(1))), "stone")
+        for icon, place, _ in signs:
+            down = painter.pressed == f"{self._name}-{icon}"
+            inner = place.inset(theme.px(4))
+            painter.panel(inner, inner.h // 2, "ink" if down else "paper", "ink", theme.px(2))
+            painter.icon(icon, inner.inset(theme.px(12)), "paper" if down else "ink")
+
+
+def _veil(paper: str) -> str:
+    return (
+        '<defs><linearGradient id="v" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-opacity="0" '
+        f'stop-color="{paper}"/><stop offset="1" stop-color="{paper}"/></linearGradient></defs>'
+        '<rect width="100%" height="100%" fill="url(#v)"/>'
+    )
