@@ -1,0 +1,52 @@
+"""`python -m kiosk VERB`: each verb is a module of `kiosk.commands`, imported only when it is called."""
+
+import importlib
+import pkgutil
+import sys
+
+import click
+
+import kiosk
+from kiosk import commands
+from kiosk.base.errors import KioskError
+
+NOT_VERBS = ("opening", "parameters")
+
+
+class Verbs(click.Group):
+    """The modules of `kiosk.commands`, by name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All verbs in alphabetical order."""
+        del ctx
+        return sorted(m.name for m in pkgutil.iter_modules(commands.__path__) if m.name not in NOT_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb's module, imported now."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = importlib.import_module(f"kiosk.commands.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.command(cls=Verbs)
+@click.version_option(kiosk.__version__)
+def verbs() -> None:
+    """An exhibition for touchscreens. Without a verb, or with options alone, it runs."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Carry out the command line; an expected failure is one sentence and exit status 1."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if not given or (given[0].startswith("-") and given[0] not in ("--help", "--version")):
+        given = ["run", *given]
+    try:
+        verbs.main(given, prog_name="kiosk")
+    except KioskError as error:
+        click.echo(f"kiosk: {error}", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

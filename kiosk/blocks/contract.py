@@ -1,0 +1,89 @@
+"""What a block kind is: its fields, its smallest good YAML, its words, and its view."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from kiosk.base.geometry import Box
+from kiosk.content.fields import BlockFields
+from kiosk.stage.controls import Control
+from kiosk.stage.painter import Painter
+from kiosk.stage.reading import Reading, Words
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A state of a block that deserves to be looked at for a while when no one touches the screen."""
+
+    seconds: float
+    show: Callable[[], None]
+    """Brings the block into this state."""
+
+
+class View(ABC):
+    """One block on a page, as this visitor sees it.
+
+    It is made once, arranged again whenever the place, the language or the text size changes, and keeps its own
+    state (what is scrolled, chosen, zoomed) over that. Times are seconds of the clock that is passed in.
+    """
+
+    bleeds: bool = False
+    """Whether it is a picture that runs to the screen's edges when it comes first on its page."""
+
+    def __init__(self, fields: Any) -> None:
+        self.fields = fields
+
+    def beside(self) -> "View | None":
+        """For one that bleeds: its words, which stand on paper beside it under the page's title."""
+        return None
+
+    @abstractmethod
+    def measure(self, width: int, reading: Reading) -> int:
+        """The height in px it would like at `width` px."""
+
+    @abstractmethod
+    def arrange(self, box: Box, reading: Reading) -> None:
+        """Lay itself out in `box`: nothing may stand outside."""
+
+    @abstractmethod
+    def paint(self, painter: Painter) -> None:
+        """Paint itself as it is at `painter.now`."""
+
+    def controls(self) -> Sequence[Control]:
+        """What can be touched, the topmost last."""
+        return ()
+
+    def overlay(self, screen: Box) -> "View | None":
+        """A view, laid out to cover the whole `screen` for the time being, such as an enlarged picture."""
+        del screen
+        return None
+
+    def enter(self, now: float) -> None:
+        """Its page has come to rest on the screen."""
+        del now
+
+    def leave(self) -> None:
+        """Its page has left the screen: go back to the first state."""
+
+    def moving(self, now: float) -> bool:
+        """Whether it needs the next frame."""
+        del now
+        return False
+
+    def moments(self) -> Sequence[Moment]:
+        """The states to play through on an unattended display, each for the time it takes to read."""
+        return ()
+
+
+class Kind(Protocol):
+    """What a module of this package holds; its file name is the name of the kind."""
+
+    SAMPLE: str
+    """The smallest good YAML of one block."""
+    WORDS: Words
+    """Its interface words."""
+    Fields: type[BlockFields]
+    """What may be written in YAML, every field described."""
+    View: type[View]
+    """How it is shown."""

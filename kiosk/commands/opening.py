@@ -1,0 +1,56 @@
+"""What the verbs share: finding the exhibition, its caches, its library."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.base.errors import KioskError
+
+if TYPE_CHECKING:
+    from kiosk.blocks.contract import Kind
+    from kiosk.content.fields import BlockFields
+    from kiosk.content.library import Library, Progress
+
+
+def shipped_exhibition() -> Path:
+    """The exhibition that comes with the engine: inside the wheel, or the repository around the package."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "_exhibition"
+    return inside if inside.is_dir() else package.parent
+
+
+def exhibition_folder(given: Path | None) -> Path:
+    """The folder asked for, or the shipped one. KioskError where it is none."""
+    folder = given or shipped_exhibition()
+    if not folder.is_dir():
+        raise KioskError(f"There is no folder {folder}; name one that holds exhibits/ and assets/.")
+    return folder.absolute()
+
+
+def cache_folder(exhibition: Path) -> Path:
+    """Where what was prepared for this exhibition is kept; may be deleted at any time."""
+    from hashlib import blake2b
+
+    from platformdirs import user_cache_path
+
+    name = blake2b(str(exhibition).encode(), digest_size=6).hexdigest()
+    return user_cache_path("exhibition-kiosk", appauthor=False) / name
+
+
+def block_kinds() -> "Mapping[str, Kind]":
+    """Every kind of block."""
+    from kiosk.blocks import kinds
+
+    return kinds()
+
+
+def block_fields() -> "Mapping[str, type[BlockFields]]":
+    """What may be written for every kind of block."""
+    return {name: kind.Fields for name, kind in block_kinds().items()}
+
+
+def open_exhibition(folder: Path, cache: Path | None, progress: "Progress | None" = None) -> "Library":
+    """Open the exhibition in `folder`, from `cache` where nothing has changed."""
+    from kiosk.content.library import open_library
+
+    return open_library(folder, block_fields, cache and cache / "content", progress)

@@ -1,0 +1,50 @@
+"""`run`: show the exhibition."""
+
+import threading
+from pathlib import Path
+
+import click
+
+from kiosk.base.geometry import Size
+from kiosk.commands.opening import block_kinds, cache_folder, exhibition_folder, open_exhibition
+from kiosk.commands.parameters import SIZE
+
+
+@click.command()
+@click.option("--exhibition", type=click.Path(path_type=Path), help="Folder with exhibits/ and assets/.")
+@click.option("--size", type=SIZE, help="A window of this size, such as 1920x1080, instead of fullscreen.")
+@click.option("--language", help="Code of the language to begin in.")
+@click.option("--display", type=int, default=0, help="Number of the display, from 0.")
+@click.option("--render-driver", default="auto", help="auto, software, opengl, opengles2 …")
+@click.option("--unattended", is_flag=True, help="Play the whole exhibition by itself, round and round.")
+@click.option("--quit-after", type=float, help="Seconds after which to close.")
+def command(
+    exhibition: Path | None,
+    size: Size | None,
+    language: str | None,
+    display: int,
+    render_driver: str,
+    unattended: bool,
+    quit_after: float | None,
+) -> None:
+    """Show the exhibition, fullscreen unless --size is given."""
+    from kiosk.base.clock import SystemClock
+    from kiosk.stage.window import open_canvas
+
+    folder = exhibition_folder(exhibition)
+    cache = cache_folder(folder)
+    canvas = open_canvas(size, display, render_driver, cache)
+
+    from kiosk.media.picturestore import PictureStore
+    from kiosk.show.loop import run
+    from kiosk.show.show import Show
+    from kiosk.stage.glass import Glass
+    from kiosk.stage.waiting import wake
+
+    library = open_exhibition(folder, cache)
+    clock = SystemClock()
+    with PictureStore(folder / "assets", cache / "pictures", wake) as store:
+        show = Show(canvas, library, block_kinds, store, clock, language=language, unattended=unattended)
+        until = None if quit_after is None else clock.now() + quit_after
+        warm = threading.Thread(target=block_kinds, daemon=True)
+        run(show, Glass(canvas.size, clock), clock, until, warm.start)

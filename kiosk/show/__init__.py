@@ -1,0 +1,1 @@
+"""What visitors live through: the runtime loop and its scenes."""

@@ -1,0 +1,85 @@
+"""Plays the exhibition by itself on an unattended display: every page in every language, round and round."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import cycle
+from typing import Protocol
+
+from kiosk.blocks.contract import Moment
+from kiosk.content.model import Exhibition
+from kiosk.show.chapter import TURN
+
+SHORTEST = 6.0
+"""Seconds that a page stands at least."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A page in a language."""
+
+    language: str
+    chapter: str
+    page: int
+
+
+class Player(Protocol):
+    """The show, as seen from here."""
+
+    exhibition: Exhibition
+
+    def play_page(self, stop: Stop) -> None:
+        """Show this page in this language."""
+        ...
+
+    def page_moments(self) -> list[Moment]:
+        """The states of the page that is shown."""
+        ...
+
+
+class Autoplay:
+    """Goes from page to page, staying for as long as it takes to read each."""
+
+    def __init__(self, player: Player) -> None:
+        self._player = player
+        self._stops = self._endlessly()
+        self._waiting: list[Moment] = []
+        self._stood = SHORTEST
+        self._arriving = False
+        self._until = 0.0
+
+    def _endlessly(self) -> Iterator[Stop]:
+        exhibition = self._player.exhibition
+        once = [
+            Stop(language, outline.id, page)
+            for language, _ in exhibition.languages
+            for outline in exhibition.chapters
+            for page in range(max(1, len(outline.page_ids)))
+        ]
+        return cycle(once)
+
+    def tick(self, now: float) -> None:
+        """Go on, if the present state has been shown long enough."""
+        if now < self._until:
+            return
+        if self._arriving:
+            self._arriving = False
+            self._waiting = self._player.page_moments()
+        if self._waiting:
+            moment = self._waiting.pop(0)
+            moment.show()
+            self._stood += moment.seconds
+            self._until = now + moment.seconds
+        elif self._stood < SHORTEST:
+            self._until = now + SHORTEST - self._stood
+            self._stood = SHORTEST
+        else:
+            self._move_on(now)
+
+    def _move_on(self, now: float) -> None:
+        self._player.play_page(next(self._stops))
+        self._stood, self._arriving = 0.0, True
+        self._until = now + TURN + 0.1
+
+    def wake_at(self) -> float:
+        """The clock time of the next step."""
+        return self._until

@@ -1,0 +1,120 @@
+"""The bar at the foot of every page: back and home, the rail of pages, language and text size."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.base.geometry import Box, Size
+from kiosk.show.scene import Guide
+from kiosk.show.wording import say
+from kiosk.stage.controls import Button
+from kiosk.stage.painter import Painter
+from kiosk.stage.reading import Reading
+from kiosk.stage.theme import Theme
+from kiosk.stage.typesetting import Setting
+
+
+@dataclass(frozen=True)
+class Pill:
+    """A button as a rounded outline with an icon, a word, or both."""
+
+    button: Button
+    word: Setting | None
+    icon: str | None
+
+    def paint(self, painter: Painter, filled: bool = False) -> None:
+        """As an outline; filled while it is pressed, or always."""
+        theme, box = painter.theme, self.button.box
+        down = painter.pressed == self.button.id
+        ground = "ink" if down else "accent" if filled else "paper"
+        painter.panel(box, box.h // 2, ground, None if filled else "ink", theme.px(2))
+        ink = "paper" if down or filled else "ink"
+        side = theme.px(34)
+        wide = (self.word.width if self.word else 0) + (side if self.icon else 0)
+        wide += theme.px(12) if self.word and self.icon else 0
+        x = box.x + (box.w - wide) // 2
+        if self.icon:
+            painter.icon(self.icon, Box(x, box.y + (box.h - side) // 2, side, side), ink)
+            x += side + theme.px(12)
+        if self.word:
+            painter.text(self.word, x, box.y + (box.h - self.word.height) // 2, ink=ink)
+
+
+def pill_size(reading: Reading, word: str | None, icon: str | None) -> Size:
+    """The size a pill needs for its word and icon, never less than a finger."""
+    theme = reading.theme
+    label = reading.set(word, theme.label()) if word else None
+    width = (label.width if label else 0) + (theme.px(34) if icon else 0) + theme.px(56)
+    width += theme.px(12) if label and icon else 0
+    height = max(theme.target, (label.height if label else 0) + theme.px(18))
+    return Size(max(width, height), height)
+
+
+def pill(
+    reading: Reading, name: str, box: Box, act: Callable[[], None], word: str | None, icon: str | None = None
+) -> Pill:
+    """A pill in `box`; `word` and `icon` may each be None, not both."""
+    label = reading.set(word, reading.theme.label()) if word else None
+    return Pill(Button(name, box, act, word or ""), label, icon)
+
+
+def visitor_pills(reading: Reading, guide: Guide, right: int, middle: int) -> list[Pill]:
+    """Language and text size, laid out leftwards from `right`, centred on the row `middle`."""
+    codes = dict(guide.exhibition.languages)
+    wishes: list[tuple[str, Callable[[], None], str]] = [
+        ("text-size", guide.step_text_size, _size_word(reading))
+    ]
+    others = [code for code in codes if code != reading.language]
+    if len(others) == 1:
+        other = others[0]
+        wishes.append(("language", lambda: guide.choose_language(other), codes[other]))
+    elif others:
+        wishes.append(("language", guide.offer_languages, codes[reading.language]))
+    pills, x = [], right
+    for name, act, word in wishes:
+        size = pill_size(reading, word, None)
+        x -= size.w
+        pills.append(pill(reading, name, Box(x, middle - size.h // 2, *size), act, word))
+        x -= reading.theme.px(16)
+    return pills
+
+
+def _size_word(reading: Reading) -> str:
+    return f"{say(reading, 'text-size')} {round(reading.theme.text_size * 100)}%"
+
+
+class Rail:
+    """One segment a page; the present one is the accent. Narrow segments share a finger's width of target."""
+
+    def __init__(
+        self, box: Box, count: int, labels: list[str], go: Callable[[int], None], theme: Theme
+    ) -> None:
+        self.box = box
+        self.count = count
+        self._gap = theme.px(8) if count <= 20 else 1
+        self._segments = box.columns(count, self._gap)
+        self._fingers = max(1, min(count, box.w // theme.px(56)))
+        self._labels = labels
+        self._go = go
+
+    def controls(self) -> list[Button]:
+        """A button for every page, or for every finger's width of pages."""
+        spans = self.box.columns(self._fingers, 0)
+        return [self._button(i, span) for i, span in enumerate(spans)]
+
+    def _button(self, number: int, span: Box) -> Button:
+        page = number * self.count // self._fingers
+        return Button(f"rail-{page}", span, lambda: self._go(page), self._labels[page])
+
+    def paint(self, painter: Painter, at: float) -> None:
+        """The rail with the page `at` (fractions while the page turns) marked."""
+        theme = painter.theme
+        middle = self.box.y + self.box.h // 2
+        thin, thick = theme.px(6), theme.px(14)
+        for number, segment in enumerate(self._segments):
+            nearness = max(0.0, 1.0 - abs(number - at))
+            here = nearness > 0.5
+            height = round(thin + (thick - thin) * nearness)
+            if painter.pressed == f"rail-{number}":
+                height = thick + theme.px(4)
+            ink = "accent" if here else "brown" if number < at else "stone"
+            painter.fill(Box(segment.x, middle - height // 2, segment.w, height), ink)

@@ -1,0 +1,53 @@
+"""The runtime loop: sleeps until a touch, a worker or a deadline, and paces the frames while something moves."""
+
+from collections.abc import Callable
+
+from kiosk.base.clock import Clock
+from kiosk.show.show import Show
+from kiosk.stage.glass import Glass
+
+FRAME = 1 / 60
+"""Seconds between frames while something moves."""
+
+
+def run(show: Show, glass: Glass, clock: Clock, until: float | None, first_frame: Callable[[], None]) -> None:
+    """Run until the window is closed, or the clock has reached `until`. Calls `first_frame` once after it."""
+    next_frame = clock.now()
+    greeted = False
+    while not glass.closed and not (until is not None and clock.now() >= until):
+        if take_touches(show, glass):
+            next_frame = clock.now()  # a touch that came while all was still is answered at once
+        now = clock.now()
+        if now >= next_frame and show.step():
+            next_frame = max(next_frame + FRAME, now)
+            if not greeted:
+                greeted = True
+                first_frame()
+        _sleep(show, glass, clock, next_frame, until)
+
+
+def take_touches(show: Show, glass: Glass) -> bool:
+    """Hand on what was touched; whether the show was at rest before. Drops what was queued for another scene."""
+    was_at_rest = show.rest() != 0.0
+    scene = show.scene
+    touches = glass.touches()
+    if glass.uncovered:
+        glass.uncovered = False
+        show.repaint()
+    for touch in touches:
+        if show.scene is scene or touch.phase == "up":
+            show.handle(touch)
+    return was_at_rest and bool(touches)
+
+
+def _sleep(show: Show, glass: Glass, clock: Clock, next_frame: float, until: float | None) -> None:
+    rest = show.rest()
+    if rest is not None and rest <= 0.0:
+        rest = next_frame - clock.now()
+    elif show.prepare():
+        rest = 0.0
+    if until is not None:
+        left = until - clock.now()
+        rest = left if rest is None else min(rest, left)
+    if rest is None or rest > 0:
+        glass.wait(rest)

@@ -1,0 +1,134 @@
+"""One page: its title, and its blocks arranged beside or below one another by the shape of the screen."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kiosk.base.geometry import Box
+from kiosk.blocks.contract import Moment, View
+from kiosk.content.model import Page
+from kiosk.stage.controls import Control
+from kiosk.stage.painter import Painter
+from kiosk.stage.reading import Reading
+from kiosk.stage.typesetting import Setting
+
+WIDEST = 2.3
+"""On a screen wider than this times its height, the page stands in the middle."""
+LEFT_SHARE = 0.4
+"""Part of the width that the first of several blocks takes."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands above the blocks of every page."""
+
+    chapter: str
+    number: str
+    title: str
+
+
+class PageView:
+    """A page's views at their places. It is made once and arranged anew when the visitor's reading changes."""
+
+    def __init__(self, page: Page, views: Sequence[View]) -> None:
+        self.page = page
+        self._hero = views[0] if views and views[0].bleeds else None
+        words = self._hero.beside() if self._hero else None
+        self._flow = [*([words] if words else []), *views[1 if self._hero else 0 :]]
+        self.views = [*([self._hero] if self._hero else []), *self._flow]
+        self._title: list[tuple[Setting, int, int, str | None]] = []
+        self.box = Box(0, 0, 1, 1)
+
+    def arrange(self, box: Box, reading: Reading, heading: Heading) -> None:
+        """Lay the page out in `box`, which is the screen without the bar."""
+        self.box = box
+        self._title = []
+        if self._hero:
+            self._arrange_with_hero(self._hero, box, reading, heading)
+        else:
+            self._arrange_plain(self._content(box, reading), reading, heading)
+
+    def _content(self, box: Box, reading: Reading) -> Box:
+        theme = reading.theme
+        width = min(box.w, round(box.h * WIDEST))
+        middle = Box(box.x + (box.w - width) // 2, box.y, width, box.h)
+        top = theme.px(56) if box.w > box.h else theme.px(72)
+        return Box(middle.x + theme.margin, top, middle.w - 2 * theme.margin, box.h - top - theme.px(24))
+
+    def _set_heading(self, reading: Reading, heading: Heading, box: Box) -> int:
+        """Chapter and title at the top of `box`; gives the y below them."""
+        theme = reading.theme
+        kicker = reading.set(
+            f"{heading.number}　{heading.chapter}", theme.label("accent"), box.w, max_lines=1
+        )
+        title = reading.set(heading.title, theme.title(), box.w, max_lines=3, balance=True)
+        below = box.y + kicker.height + theme.px(10)
+        self._title = [(kicker, box.x, box.y, None), (title, box.x, below, None)]
+        return below + title.height + theme.px(26)
+
+    def _arrange_plain(self, box: Box, reading: Reading, heading: Heading) -> None:
+        wide = box.w > box.h
+        gap = reading.theme.px(64 if wide else 40)
+        if len(self._flow) < 2 or not wide:
+            y = self._set_heading(reading, heading, box)
+            self._stack(self._flow, Box(box.x, y, box.w, box.bottom - y), gap, reading)
+            return
+        left, right = box.cut_left(round(box.w * LEFT_SHARE), gap)
+        y = self._set_heading(reading, heading, left)
+        self._flow[0].arrange(Box(left.x, y, left.w, left.bottom - y), reading)
+        self._stack(self._flow[1:], right, gap, reading)
+
+    def _arrange_with_hero(self, hero: View, box: Box, reading: Reading, heading: Heading) -> None:
+        """The picture runs to the screen's edges; the words stand on paper beside or below it."""
+        theme = reading.theme
+        if box.w > box.h:
+            paper, picture = box.cut_left(min(round(box.w * 0.44), round(box.h * 1.05)))
+            words = Box(paper.x + theme.margin, theme.px(72), paper.w - theme.margin - theme.px(64), 0)
+        else:
+            picture, paper = box.cut_top(round(box.h * (0.5 if theme.text_size == 1 else 0.36)))
+            words = Box(paper.x + theme.margin, paper.y + theme.px(44), paper.w - 2 * theme.margin, 0)
+        hero.arrange(picture, reading)
+        y = self._set_heading(reading, heading, words)
+        rest = Box(words.x, y, words.w, paper.bottom - theme.px(24) - y)
+        self._stack(self._flow, rest, theme.gap, reading)
+
+    @staticmethod
+    def _stack(views: Sequence[View], box: Box, gap: int, reading: Reading) -> None:
+        """Below one another: each as high as it likes, the last one takes what is left, no one less than a share."""
+        y = box.y
+        for number, view in enumerate(views):
+            left = box.bottom - y
+            after = len(views) - number - 1
+            share = max(1, (left - gap * after) // (after + 1))
+            likes = view.measure(box.w, reading)
+            height = left if not after else min(likes, round(share * 1.1))
+            view.arrange(Box(box.x, y, box.w, max(1, height)), reading)
+            y += height + gap
+
+    def paint(self, painter: Painter) -> None:
+        """The page on paper, as it is at `painter.now`."""
+        painter.fill(self.box, "paper")
+        for view in self.views:
+            view.paint(painter)
+        for setting, x, y, ink in self._title:
+            painter.text(setting, x, y, ink=ink)
+
+    def controls(self) -> list[Control]:
+        """What can be touched on the page."""
+        return [control for view in self.views for control in view.controls()]
+
+    def overlay(self, screen: Box) -> View | None:
+        """The view that covers the screen for the time being, if there is one."""
+        return next((over for view in self.views if (over := view.overlay(screen))), None)
+
+    def each(self, tell: Callable[[View], None]) -> None:
+        """Tell every view something."""
+        for view in self.views:
+            tell(view)
+
+    def moving(self, now: float) -> bool:
+        """Whether any view needs the next frame."""
+        return any(view.moving(now) for view in self.views)
+
+    def moments(self) -> list[Moment]:
+        """What an unattended display shows of the page, in order."""
+        return [moment for view in self.views for moment in view.moments()]

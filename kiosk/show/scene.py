@@ -1,0 +1,93 @@
+"""A scene: one thing the whole screen shows; and what scenes may ask of the show."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Protocol
+
+from kiosk.base.geometry import Box
+from kiosk.content.model import Chapter, Exhibition
+from kiosk.stage.controls import Control
+from kiosk.stage.painter import Painter
+from kiosk.stage.reading import Reading
+
+
+class Guide(Protocol):
+    """What a scene may ask for. Requests are carried out at once."""
+
+    exhibition: Exhibition
+
+    def now(self) -> float:
+        """The show's clock."""
+        ...
+
+    def go_home(self) -> None:
+        """Show the five doors."""
+        ...
+
+    def go_back(self) -> None:
+        """Return to where the visitor came from."""
+        ...
+
+    def open_chapter(self, chapter: str, page: int = 0) -> None:
+        """Open a chapter at a page."""
+        ...
+
+    def read_chapter(self, chapter: str) -> Chapter:
+        """A chapter's pages."""
+        ...
+
+    def remember(self, chapter: str, page: int) -> None:
+        """Note a place that `go_back` may return to."""
+        ...
+
+    def choose_language(self, code: str) -> None:
+        """Show everything in another language."""
+        ...
+
+    def offer_languages(self) -> None:
+        """Let the visitor choose among more than two languages."""
+        ...
+
+    def step_text_size(self) -> None:
+        """Show everything in the next text size."""
+        ...
+
+
+class Scene(ABC):
+    """What the screen shows, and how it answers. Times are seconds of the show's clock."""
+
+    veiled = False
+    """Whether the scene below shines through."""
+
+    @abstractmethod
+    def arrange(self, screen: Box, reading: Reading) -> None:
+        """Lay everything out for this screen and this visitor; called again when either changes."""
+
+    @abstractmethod
+    def paint(self, painter: Painter) -> None:
+        """Paint the whole scene as it is at `painter.now`."""
+
+    def controls(self) -> Sequence[Control]:
+        """What can be touched, the topmost last."""
+        return ()
+
+    def tick(self, now: float) -> bool:
+        """Go on to `now`; whether something to be seen has changed."""
+        del now
+        return False
+
+    def moving(self, now: float) -> bool:
+        """Whether it wants the very next frame."""
+        del now
+        return False
+
+    def wake_at(self, now: float) -> float | None:
+        """The clock time of its next change, if no one touches it before."""
+        del now
+        return None
+
+    def pictures_arrived(self) -> None:
+        """Pictures that had to be stood in for may be there now."""
+
+    def close(self) -> None:
+        """It has left the screen for good."""

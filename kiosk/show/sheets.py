@@ -1,0 +1,56 @@
+"""Pages painted ahead on off-screen sheets, so that turning them is plain copying."""
+
+from collections.abc import Callable
+
+from kiosk.base.geometry import Size
+from kiosk.stage.canvas import Texture
+from kiosk.stage.painter import Painter
+
+KEPT = 3
+"""The page and its two neighbours."""
+
+
+class Sheets:
+    """At most three sheets, painted when asked for and reused in turn."""
+
+    def __init__(self) -> None:
+        self._painted: dict[int, tuple[Texture, bool]] = {}
+        self._spare: list[Texture] = []
+
+    def ready(self, page: int) -> bool:
+        """Whether the page stands painted, with all its pictures."""
+        return page in self._painted and self._painted[page][1]
+
+    def get(self, painter: Painter, page: int, size: Size, paint: Callable[[Painter], None]) -> Texture:
+        """The sheet of a page, painted now unless it stands ready."""
+        if page in self._painted:
+            sheet, complete = self._painted.pop(page)
+            self._painted[page] = (sheet, complete)
+            return sheet
+        sheet = self._blank(painter, size)
+        before, painter.complete = painter.complete, True
+        with painter.canvas.onto(sheet):
+            paint(painter)
+        self._painted[page] = (sheet, painter.complete)
+        painter.complete = before
+        return sheet
+
+    def _blank(self, painter: Painter, size: Size) -> Texture:
+        if len(self._painted) >= KEPT:
+            oldest = next(iter(self._painted))
+            self._spare.append(self._painted.pop(oldest)[0])
+        while self._spare:
+            sheet = self._spare.pop()
+            if sheet.size == size:
+                return sheet
+        return painter.canvas.sheet(size)
+
+    def forget(self) -> None:
+        """Everything is to be painted anew."""
+        self._spare += [sheet for sheet, _ in self._painted.values()]
+        self._painted.clear()
+
+    def forget_incomplete(self) -> None:
+        """What was painted with stand-ins for pictures is to be painted anew."""
+        for page in [page for page, (_, complete) in self._painted.items() if not complete]:
+            self._spare.append(self._painted.pop(page)[0])

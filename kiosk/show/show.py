@@ -1,0 +1,332 @@
+"""The show: the stack of scenes, the visit and its end, and what one frame and one touch do."""
+
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from kiosk.base.clock import Clock
+from kiosk.base.geometry import Box
+from kiosk.blocks.contract import Kind, Moment
+from kiosk.content.library import Library
+from kiosk.content.model import Chapter
+from kiosk.media.pictures import natural_size
+from kiosk.media.picturestore import PictureStore
+from kiosk.show.attract import Attract
+from kiosk.show.autoplay import Autoplay, Stop
+from kiosk.show.chapter import ChapterScene
+from kiosk.show.factory import make_page
+from kiosk.show.home import Home
+from kiosk.show.idle import IdleWatch
+from kiosk.show.languages import Languages
+from kiosk.show.question import Question
+from kiosk.show.scene import Scene
+from kiosk.show.visit import Visit
+from kiosk.stage.canvas import Canvas, Texture
+from kiosk.stage.controls import Control
+from kiosk.stage.faces import Faces
+from kiosk.stage.fingers import Touch
+from kiosk.stage.gestures import Hands
+from kiosk.stage.painter import Painter
+from kiosk.stage.pictures import Pictures
+from kiosk.stage.reading import Reading
+from kiosk.stage.textures import Textures
+from kiosk.stage.theme import Theme
+from kiosk.stage.tween import Tween
+from kiosk.stage.typesetting import Typesetter
+
+log = logging.getLogger(__name__)
+
+FADE = 0.35
+"""Seconds in which one scene gives way to another."""
+SCREENS_OF_TEXTURES = 6
+"""Texture budget, in screenfuls."""
+STEPS_BACK = 50
+"""So many places `go_back` remembers."""
+
+
+class Show:
+    """Everything a visitor meets. It knows no events and no sleeping: `handle`, `step` and `rest` are called."""
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        library: Library,
+        kinds: Callable[[], Mapping[str, Kind]],
+        store: PictureStore,
+        clock: Clock,
+        *,
+        language: str | None = None,
+        unattended: bool = False,
+        patient: bool = False,
+    ) -> None:
+        self.canvas = canvas
+        self.library = library
+        self.exhibition = library.exhibition
+        self.visit = Visit(self.exhibition, language)
+        self._kinds = kinds
+        self._clock = clock
+        self._store = store
+        self._screen = Box(0, 0, *canvas.size)
+        textures = Textures(SCREENS_OF_TEXTURES * canvas.size.w * canvas.size.h * 4)
+        self._typesetter = Typesetter(Faces(**_own_faces(library)))
+        self.pictures = Pictures(canvas, textures, store, patient)
+        self._painter = Painter(canvas, textures, self.pictures, self._typesetter, self._theme())
+        self._hands = Hands(self._controls, self._theme().unit)
+        self._idle = IdleWatch(self.exhibition.idle, self.now())
+        self._back: list[tuple[str, int]] = []
+        self._stack: list[Scene] = []
+        self._veil: tuple[Texture, Tween] | None = None
+        self._wake: float | None = None
+        self._dirty = True
+        self._visitor = False
+        alone = unattended or self.exhibition.mode == "unattended"
+        self._autoplay = Autoplay(self) if alone and self.exhibition.chapters else None
+        self._arrange()
+        self.end_visit()
+        self._veil = None
+
+    # What scenes ask for.
+
+    def now(self) -> float:
+        """The show's clock, in seconds."""
+        return self._clock.now()
+
+    def go_home(self) -> None:
+        """Show the doors."""
+        self._back.clear()
+        self._replace(Home(self))
+
+    def go_back(self) -> None:
+        """Return to the place the visitor came from: a page, or the doors."""
+        if not self._back:
+            self.go_home()
+            return
+        chapter, page = self._back.pop()
+        kept = list(self._back)
+        scene = self.scene
+        if isinstance(scene, ChapterScene) and scene.outline.id == chapter:
+            scene.turn_to(page)
+        else:
+            self.open_chapter(chapter, page)
+        self._back = kept
+
+    def remember(self, chapter: str, page: int) -> None:
+        """Note where the visitor was, for `go_back`."""
+        self._back = [*self._back[1 - STEPS_BACK :], (chapter, page)]
+
+    def open_chapter(self, chapter: str, page: int = 0) -> None:
+        """Open a chapter at a page."""
+        scene = self.scene
+        if isinstance(scene, ChapterScene):
+            self.remember(scene.outline.id, scene.at)
+        kinds = self._kinds()
+        self._replace(
+            ChapterScene(self, self.read_chapter(chapter), page, lambda c, n: make_page(c, n, kinds))
+        )
+
+    def read_chapter(self, chapter: str) -> Chapter:
+        """A chapter's pages."""
+        return self.library.chapter(chapter)
+
+    def choose_language(self, code: str) -> None:
+        """Show everything in another language, at the same place."""
+        self.visit.language = code
+        self._arrange()
+
+    def offer_languages(self) -> None:
+        """Let the visitor choose among all languages."""
+        self._push(Languages(self, self._pop))
+
+    def step_text_size(self) -> None:
+        """The next text size, at the same place."""
+        self.visit.step_text_size()
+        self._arrange()
+
+    # The stack of scenes.
+
+    @property
+    def scene(self) -> Scene | None:
+        """What the visitor sees, or None before the first."""
+        return self._stack[-1] if self._stack else None
+
+    @property
+    def reading(self) -> Reading:
+        """How the present visitor reads."""
+        return self._reading
+
+    def _theme(self) -> Theme:
+        return Theme(self._screen.size, self.visit.text_size, dict(self.exhibition.inks))
+
+    def _arrange(self) -> None:
+        assets = self.exhibition.folder / "assets"
+        self._reading = Reading(
+            self._theme(), self.visit.languages, self._typesetter, lambda src: natural_size(assets / src)
+        )
+        self._painter.theme = self._reading.theme
+        for scene in self._stack:
+            scene.arrange(self._screen, self._reading)
+        self._dirty = True
+
+    def _replace(self, scene: Scene) -> None:
+        """One scene instead of all: the old picture fades over the new one, fingers start afresh."""
+        if self._stack:
+            self._veil = (self.canvas.keep(), Tween(255, 0, self.now(), FADE))
+        for old in self._stack:
+            old.close()
+        self._stack = []
+        self._push(scene)
+
+    def _push(self, scene: Scene) -> None:
+        self._hands.release_all()
+        self._stack.append(scene)
+        scene.arrange(self._screen, self._reading)
+        self._dirty = True
+
+    def _pop(self) -> None:
+        self._hands.release_all()
+        self._stack.pop().close()
+        self._dirty = True
+
+    def _controls(self) -> list[Control]:
+        return list(self._stack[-1].controls()) if self._stack else []
+
+    def controls(self) -> list[Control]:
+        """What can be touched at this moment."""
+        return self._controls()
+
+    # The visit.
+
+    def end_visit(self) -> None:
+        """Everything the visitor changed goes back; then the attract loop, or the unattended display."""
+        self._visitor = False
+        self._back.clear()
+        self.visit.reset()
+        self._arrange()
+        if self._autoplay:
+            self._autoplay.tick(self.now())
+        else:
+            self._replace(Attract(self.exhibition, self.now()))
+
+    def play_page(self, stop: Stop) -> None:
+        """For the unattended display: show a page in a language."""
+        if self.visit.language != stop.language:
+            self.choose_language(stop.language)
+        scene = self.scene
+        if isinstance(scene, ChapterScene) and scene.outline.id == stop.chapter and stop.page > scene.at:
+            scene.turn_to(stop.page)
+        else:
+            self.open_chapter(stop.chapter, stop.page)
+        self._back.clear()
+
+    def page_moments(self) -> list[Moment]:
+        """For the unattended display: the states of the page that is shown."""
+        return self.scene.moments() if isinstance(self.scene, ChapterScene) else []
+
+    def _asking(self) -> int | None:
+        return self._idle.asking(self.now()) if self._visitor else None
+
+    def _watch_idle(self, now: float) -> None:
+        if not self._visitor:
+            if self._autoplay:
+                self._autoplay.tick(now)
+        elif self._idle.over(now):
+            self.end_visit()
+        elif self._asking() is not None and not isinstance(self.scene, Question):
+            self._push(Question(lambda: self._asking() or 0))
+
+    # Touches and frames.
+
+    def handle(self, touch: Touch) -> None:
+        """Take one touch. The first one of a visit, and one that answers the question, presses nothing."""
+        now = self.now()
+        self._idle.stir(now)
+        if touch.phase == "down" and self._greeted(touch):
+            return
+        before = self._hands.pressed
+        self._hands.handle(touch, now)
+        if touch.phase == "up" or self._hands.dragging or self._hands.pressed != before:
+            self._dirty = True
+
+    def _greeted(self, touch: Touch) -> bool:
+        """Whether this touch only says that someone is there."""
+        if isinstance(self.scene, Question):
+            self._pop()
+        elif not self._visitor:
+            self._visitor = True
+            if not self._autoplay:
+                self.go_home()
+        else:
+            return False
+        self._hands.ignore(touch.finger)
+        self._dirty = True
+        return True
+
+    def repaint(self) -> None:
+        """The window has lost what it showed."""
+        self._dirty = True
+
+    def step(self) -> bool:
+        """Bring everything up to now, and paint and present a frame if anything to be seen has changed."""
+        now = self.now()
+        self._watch_idle(now)
+        if self._veil and self._veil[1].over(now):
+            self._veil, self._dirty = None, True
+        changed = [scene for scene in self._stack if scene.tick(now)]
+        woken = self._wake is not None and now >= self._wake
+        if self._may_upload() and self.pictures.receive():
+            self._dirty = True
+            for scene in self._stack:
+                scene.pictures_arrived()
+        if not (self._dirty or changed or woken or self._moving(now)):
+            return False
+        self._paint(now)
+        return True
+
+    def _moving(self, now: float) -> bool:
+        return bool(self._veil) or any(scene.moving(now) for scene in self._stack)
+
+    def _may_upload(self) -> bool:
+        """Uploading takes milliseconds: not while a page turns."""
+        scene = self.scene
+        return not (isinstance(scene, ChapterScene) and not scene.resting and not self._veil)
+
+    def _paint(self, now: float) -> None:
+        self._dirty = False
+        painter = self._painter
+        painter.now, painter.pressed = now, self._hands.pressed
+        top = max((i for i, scene in enumerate(self._stack) if not scene.veiled), default=0)
+        for scene in self._stack[top:]:
+            scene.paint(painter)
+        if self._veil:
+            texture, tween = self._veil
+            self.canvas.draw(texture, self._screen, alpha=round(tween.value(now)))
+        self.canvas.present()
+        wakes = [time for scene in self._stack if (time := scene.wake_at(now)) is not None]
+        self._wake = min(wakes, default=None)
+
+    def rest(self) -> float | None:
+        """Seconds until the next frame is due if no one touches the screen: 0 is at once, None never."""
+        now = self.now()
+        if self._dirty or self._moving(now):
+            return 0.0
+        times = [self._wake, self._idle.next_change(now) if self._visitor else None]
+        if self._autoplay and not self._visitor:
+            times.append(self._autoplay.wake_at())
+        due = [time for time in times if time is not None]
+        return max(0.0, min(due) - now) if due else None
+
+    def prepare(self) -> bool:
+        """While nothing happens: make something ready for the next touch; whether there was anything to do."""
+        scene = self.scene
+        if not isinstance(scene, ChapterScene) or self._hands.busy or self._veil:
+            return False
+        self.pictures.urgency = 1
+        try:
+            return scene.prepare(self._painter)
+        finally:
+            self.pictures.urgency = 0
+
+
+def _own_faces(library: Library) -> dict[str, Path]:
+    assets = library.exhibition.folder / "assets"
+    return {role: assets / path for role, path in library.exhibition.faces.items()}

@@ -1,0 +1,116 @@
+"""The failsafe panel: what stands in for a page or a block that cannot be shown."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from kiosk.base.geometry import Box
+from kiosk.blocks.contract import Moment, View
+from kiosk.show.wording import say
+from kiosk.stage.controls import Button, Control
+from kiosk.stage.painter import Painter
+from kiosk.stage.reading import Reading
+from kiosk.stage.typesetting import Setting
+
+T = TypeVar("T")
+
+
+class Sorry(View):
+    """A quiet panel that says the page is being rearranged, and nothing of what went wrong."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self._box = Box(0, 0, 1, 1)
+        self._lines: list[tuple[Setting, int, int]] = []
+
+    def measure(self, width: int, reading: Reading) -> int:
+        """Tall enough for its two lines."""
+        del width
+        return reading.theme.px(360)
+
+    def arrange(self, box: Box, reading: Reading) -> None:
+        """Two lines in the middle."""
+        self._box, theme = box, reading.theme
+        room = max(1, box.w - theme.px(96))
+        heading = reading.set(say(reading, "sorry"), theme.heading(), room, balance=True)
+        line = reading.set(say(reading, "sorry-line"), theme.caption(), room, balance=True)
+        y = box.y + max(0, (box.h - heading.height - line.height - theme.px(16)) // 2)
+        left = box.x + theme.px(48)
+        self._lines = [(heading, left, y), (line, left, y + heading.height + theme.px(16))]
+
+    def paint(self, painter: Painter) -> None:
+        """Sand on paper, a line of the accent at its side."""
+        painter.fill(self._box, "sand")
+        painter.fill(self._box.cut_left(painter.theme.px(8))[0], "stone")
+        with painter.clip(self._box):
+            for setting, x, y in self._lines:
+                painter.text(setting, x, y)
+
+
+class Guarded(View):
+    """A view that turns into the failsafe panel the moment it fails: an error in one block stays in that block."""
+
+    def __init__(self, view: View, report: Callable[[Exception], None]) -> None:
+        super().__init__(view.fields)
+        self.bleeds = view.bleeds
+        self._view = view
+        self._report = report
+        self._box = Box(0, 0, 1, 1)
+        self._reading: Reading | None = None
+
+    def _guard(self, do: Callable[[View], T]) -> T:
+        try:
+            return do(self._view)
+        except Exception as error:  # whatever it is, a visitor must not see it
+            self._report(error)
+            self._view = Sorry()
+            if self._reading:
+                self._view.arrange(self._box, self._reading)
+            return do(self._view)
+
+    def beside(self) -> View | None:
+        """Guarded as well."""
+        words = self._guard(lambda view: view.beside())
+        return Guarded(words, self._report) if words else None
+
+    def measure(self, width: int, reading: Reading) -> int:
+        """As the view says."""
+        return self._guard(lambda view: view.measure(width, reading))
+
+    def arrange(self, box: Box, reading: Reading) -> None:
+        """As the view does."""
+        self._box, self._reading = box, reading
+        self._guard(lambda view: view.arrange(box, reading))
+
+    def paint(self, painter: Painter) -> None:
+        """As the view does."""
+        self._guard(lambda view: view.paint(painter))
+
+    def controls(self) -> Sequence[Control]:
+        """As the view lists them, their actions guarded too."""
+        return [self._guarded(control) for control in self._guard(lambda view: view.controls())]
+
+    def _guarded(self, control: Control) -> Control:
+        if isinstance(control, Button):
+            return replace(control, act=lambda: self._guard(lambda _: control.act()))
+        return control
+
+    def overlay(self, screen: Box) -> View | None:
+        """As the view says."""
+        return self._guard(lambda view: view.overlay(screen))
+
+    def enter(self, now: float) -> None:
+        """As the view does."""
+        self._guard(lambda view: view.enter(now))
+
+    def leave(self) -> None:
+        """As the view does."""
+        self._guard(lambda view: view.leave())
+
+    def moving(self, now: float) -> bool:
+        """As the view says."""
+        return self._guard(lambda view: view.moving(now))
+
+    def moments(self) -> Sequence[Moment]:
+        """As the view says."""
+        return self._guard(lambda view: view.moments())
