@@ -33,8 +33,10 @@ class Pill:
         wide += theme.px(12) if self.word and self.icon else 0
         x = box.x + (box.w - wide) // 2
         if self.icon:
-            painter.icon(self.icon, Box(x, box.y + (box.h - side) // 2, side, side), ink)
-            x += side + theme.px(12)
+            leads = self.icon != "next" or not self.word  # an arrow onwards follows its word
+            place = x if leads else box.x + (box.w + wide) // 2 - side
+            painter.icon(self.icon, Box(place, box.y + (box.h - side) // 2, side, side), ink)
+            x += side + theme.px(12) if leads else 0
         if self.word:
             painter.text(self.word, x, box.y + (box.h - self.word.height) // 2, ink=ink)
 

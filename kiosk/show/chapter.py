@@ -1,8 +1,9 @@
 """A chapter: its pages as a strip that follows the finger, with the bar at the foot."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from kiosk.base.geometry import Box
+from kiosk.base.geometry import Box, Size
 from kiosk.blocks.contract import Moment, View
 from kiosk.content.model import Chapter, Outline
 from kiosk.show.bar import Pill, Rail, pill, pill_size, visitor_pills
@@ -22,6 +23,9 @@ TURN = 0.4
 EDGE = 88
 """Width at 1080p of the strips at the left and right edge that turn the page."""
 
+WIDEST = 2.3
+"""A page is never wider than this times its height: on a wall its neighbours stand beside it in full view."""
+
 MakePage = Callable[[Chapter, int], PageView]
 
 
@@ -40,7 +44,7 @@ class ChapterScene(Scene):
         self._from = 0.0
         self._resting = False
         self._sheets = Sheets()
-        self._screen = self._page_box = self._bar = Box(0, 0, 1, 1)
+        self._screen = self._floor = self._page_box = self._bar = Box(0, 0, 1, 1)
         self._reading: Reading | None = None
         self._pills: list[Pill] = []
         self._rail: Rail | None = None
@@ -62,16 +66,19 @@ class ChapterScene(Scene):
 
     def arrange(self, screen: Box, reading: Reading) -> None:
         """Pages above, bar below. The strip stays where it is."""
-        place = self._offset(self._guide.now()) / max(1, self._screen.w)
+        place = self._offset(self._guide.now()) / max(1, self._page_box.w)
         self._screen, self._reading = screen, reading
         theme = reading.theme
         wide = screen.w > screen.h
         sizes = [pill_size(reading, "Aa", None).h, theme.target]
         row = max(sizes) + theme.px(40)
-        self._bar, self._page_box = screen.cut_bottom(row if wide else row + theme.px(72))
+        self._bar, self._floor = screen.cut_bottom(row if wide else row + theme.px(72))
+        width = min(screen.w, round(self._floor.h * WIDEST))
+        self._page_box = self._floor.centred(Size(width, self._floor.h))
+        self._sheets.most = 2 + -(-screen.w // width)
         if self._resting or not self._pages:
             place = float(self._at)
-        self._strip = still(place * screen.w) if self._held is None else self._strip
+        self._strip = still(place * self._page_box.w) if self._held is None else self._strip
         self._arrange_bar(reading, wide)
         self._sheets.forget()
         for number, page in self._pages.items():
@@ -80,7 +87,7 @@ class ChapterScene(Scene):
     def _arrange_bar(self, reading: Reading, wide: bool) -> None:
         theme = reading.theme
         row = self._bar if wide else self._bar.cut_bottom(self._bar.h - theme.px(72))[0]
-        left, right = row.x + theme.px(56), row.right - theme.px(56)
+        left, right = row.x + theme.margin, row.right - theme.margin
         middle = row.y + row.h // 2
         self._pills = visitor_pills(reading, self._guide, right, middle)
         ways = [("back", "back", self._guide.go_back), ("home", "home", self._guide.go_home)]
@@ -94,7 +101,7 @@ class ChapterScene(Scene):
             right = min(p.button.box.x for p in self._pills if p.button.box.x > left)
             rail = Box(left + theme.px(40), row.y, max(1, right - left - theme.px(80)), row.h)
         else:
-            rail = Box(row.x + theme.px(56), self._bar.y, row.w - theme.px(112), theme.px(72))
+            rail = Box(row.x + theme.margin, self._bar.y, row.w - 2 * theme.margin, theme.px(72))
         labels = [say(reading, "page").format(number=i + 1) for i in range(self.count)]
         labels[-1] = say(reading, "next-chapter")
         self._rail = Rail(rail, self.count, labels, self.turn_to, theme)
@@ -123,7 +130,7 @@ class ChapterScene(Scene):
         )
         page.arrange(self._page_box, self._reading, heading)
 
-    # The strip: its offset is the number of px scrolled, page n standing at n × the screen's width.
+    # The strip: its offset is the number of px scrolled, page n standing at n × a page's width.
 
     def _offset(self, now: float) -> float:
         return self._held if self._held is not None else self._strip.value(now)
@@ -131,7 +138,7 @@ class ChapterScene(Scene):
     def turn_to(self, number: int) -> None:
         """Turn to a page; the strip arrives from one page's distance however far it is."""
         number = max(0, min(self.count - 1, number))
-        now, wide = self._guide.now(), self._screen.w
+        now, wide = self._guide.now(), self._page_box.w
         start = self._offset(now)
         if abs(number * wide - start) > wide:
             start = number * wide - (wide if number * wide > start else -wide)
@@ -139,7 +146,7 @@ class ChapterScene(Scene):
 
     def show_at_once(self, number: int) -> None:
         """Show a page without a turn."""
-        self._settle(number, number * self._screen.w, self._guide.now(), 0.0)
+        self._settle(number, number * self._page_box.w, self._guide.now(), 0.0)
 
     def _settle(self, number: int, start: float, now: float, seconds: float) -> None:
         if number != self._at:
@@ -147,7 +154,7 @@ class ChapterScene(Scene):
         self._at = number
         self._held = None
         self._resting = False
-        self._strip = Tween(start, number * self._screen.w, now, seconds)
+        self._strip = Tween(start, number * self._page_box.w, now, seconds)
 
     def _grab(self) -> None:
         self._from = self._offset(self._guide.now())
@@ -157,7 +164,7 @@ class ChapterScene(Scene):
     def _drag(self, dx: float, dy: float) -> None:
         del dy
         position = self._from - dx
-        last = (self.count - 1) * self._screen.w
+        last = (self.count - 1) * self._page_box.w
         if position < 0:
             position /= 3  # the ends of the strip give way, but stiffly
         elif position > last:
@@ -166,7 +173,7 @@ class ChapterScene(Scene):
 
     def _drop(self, vx: float, vy: float) -> None:
         del vy
-        now, wide = self._guide.now(), self._screen.w
+        now, wide = self._guide.now(), self._page_box.w
         position = self._offset(now)
         target = max(0, min(self.count - 1, thrown_to(position, -vx, wide)))
         way = abs(target * wide - position)
@@ -210,31 +217,30 @@ class ChapterScene(Scene):
 
     def paint(self, painter: Painter) -> None:
         """At rest the page itself; on the move the sheets on which two pages stand ready."""
-        page = self._page(self._at)
-        if self._resting:
-            page.paint(painter)
-            self._paint_edges(painter)
-        else:
+        if not self._resting or self._floor.w > self._page_box.w:
             self._paint_strip(painter)
+        if self._resting:
+            self._page(self._at).paint(painter)
+            self._paint_edges(painter)
         self._paint_bar(painter)
         over = self._overlay()
         if over:
             over.paint(painter)
 
     def _paint_strip(self, painter: Painter) -> None:
-        offset, wide = round(self._offset(painter.now)), self._screen.w
-        first = offset // wide
-        for number in (first, first + 1):
+        offset, wide = round(self._offset(painter.now)), self._page_box.w
+        left = (offset - self._page_box.x) // wide
+        for number in range(left, left + 2 + self._floor.w // wide):
             box = self._page_box.moved(number * wide - offset, 0)
-            if not box.overlaps(self._page_box):
+            if self._resting and number == self._at or not box.overlaps(self._floor):
                 continue
             if 0 <= number < self.count:
                 painter.canvas.draw(self._sheet(painter, number), box)
             else:
-                painter.fill(box, "sand")
+                painter.fill(box, "paper")
 
     def _sheet(self, painter: Painter, number: int) -> Texture:
-        return self._sheets.get(painter, number, self._page_box.size, self._page(number).paint)
+        return self._sheets.get(painter, number, self._page_box, self._page(number).paint)
 
     def prepare(self, painter: Painter) -> bool:
         """Make one neighbour's sheet ready if one is missing; whether there was anything to do."""
@@ -251,46 +257,44 @@ class ChapterScene(Scene):
         self._sheets.forget_incomplete()
 
     def _paint_edges(self, painter: Painter) -> None:
+        theme, page = painter.theme, self._page_box
+        side, edge = theme.px(60), theme.px(EDGE if page.w > page.h else 68)
         for button in self._edges():
-            side = painter.theme.px(44)
-            down = painter.pressed == button.id
-            place = Box(button.box.x, button.box.y, button.box.w, button.box.h)
-            icon = "back" if button.id == "previous" else "next"
-            painter.icon(icon, place.centred(Box(0, 0, side, side).size), "accent" if down else "stone")
+            before = button.id == "previous"
+            strip = page.cut_left(edge)[0] if before else page.cut_right(edge)[0]
+            disc, down = strip.centred(Size(side, side)), painter.pressed == button.id
+            painter.panel(disc, side // 2, "ink" if down else "paper", "ink", theme.px(2))
+            painter.icon("back" if before else "next", disc.inset(theme.px(13)), "paper" if down else "ink")
 
     def _paint_bar(self, painter: Painter) -> None:
         painter.fill(self._bar, "paper")
-        inset = painter.theme.px(56)
+        inset = painter.theme.margin
         line = Box(self._bar.x + inset, self._bar.y, self._bar.w - 2 * inset, max(1, painter.theme.px(1)))
         painter.fill(line, "stone")
         for each in self._pills:
             each.paint(painter)
         if self._rail:
-            self._rail.paint(painter, self._offset(painter.now) / self._screen.w)
+            self._rail.paint(painter, self._offset(painter.now) / self._page_box.w)
 
     def _overlay(self) -> View | None:
         page = self._page(self._at)
         return page.overlay(self._screen) if self._resting and isinstance(page, PageView) else None
 
     def _edges(self) -> list[Button]:
-        """The strips at the edges that turn the page."""
+        """All that lies left and right of the page's content turns the page; on a wall, its neighbours do."""
         if self._reading is None:
             return []
-        theme, box = self._reading.theme, self._page_box
-        wide = theme.px(EDGE if box.w > box.h else 68)
-        tall = theme.px(220)
-        y = box.y + (box.h - tall) // 2
+        page, floor = self._page_box, self._floor
+        edge = self._reading.theme.px(EDGE if page.w > page.h else 68)
+        before, _ = floor.cut_left(page.x - floor.x + edge)
+        after, _ = floor.cut_right(floor.right - page.right + edge)
         edges = []
         if self._at > 0:
-            place = Box(box.x, y, wide, tall)
-            edges.append(
-                Button("previous", place, lambda: self.turn_to(self._at - 1), say(self._reading, "previous"))
-            )
+            turn = partial(self.turn_to, self._at - 1)
+            edges.append(Button("previous", before, turn, say(self._reading, "previous")))
         if self._at < self.count - 1:
-            place = Box(box.right - wide, y, wide, tall)
-            edges.append(
-                Button("next", place, lambda: self.turn_to(self._at + 1), say(self._reading, "next"))
-            )
+            turn = partial(self.turn_to, self._at + 1)
+            edges.append(Button("next", after, turn, say(self._reading, "next")))
         return edges
 
     def controls(self) -> Sequence[Control]:
@@ -298,7 +302,7 @@ class ChapterScene(Scene):
         over = self._overlay()
         if over:
             return over.controls()
-        strip = Pan("strip", self._page_box, "x", self._grab, self._drag, self._drop)
+        strip = Pan("strip", self._floor, "x", self._grab, self._drag, self._drop)
         page = self._page(self._at).controls() if self._resting else []
         rail = self._rail.controls() if self._rail else []
         edges = self._edges()

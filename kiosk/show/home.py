@@ -1,7 +1,8 @@
 """Home: the chapters as tall doors, all of them in view."""
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.base.geometry import Box, Size
 from kiosk.content.model import Outline
@@ -12,7 +13,7 @@ from kiosk.stage.controls import Button, Control
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
 from kiosk.stage.shapes import hexed
-from kiosk.stage.typesetting import Setting
+from kiosk.stage.typesetting import Setting, Style
 
 BESIDE = 5
 """So many doors stand side by side on a wide screen; more of them stand in rows."""
@@ -40,7 +41,7 @@ class Home(Scene):
 
     def arrange(self, screen: Box, reading: Reading) -> None:
         """Title above, doors in the middle, invitation and visitor's controls below."""
-        theme, exhibition = reading.theme, self._guide.exhibition
+        theme = reading.theme
         wide = screen.w > screen.h
         page = screen.inset(theme.px(60) if wide else theme.px(56), theme.px(40) if wide else theme.px(72))
         self._lines = []
@@ -48,23 +49,22 @@ class Home(Scene):
         row = max(theme.target, theme.px(84))
         foot, _ = page.cut_bottom(row)
         self._pills = visitor_pills(reading, self._guide, foot.right, foot.y + foot.h // 2)
-        left = min((p.button.box.x for p in self._pills), default=foot.right)
-        hint = reading.set(
-            say(reading, "choose"), theme.label("brown"), left - foot.x - theme.gap, max_lines=2
-        )
-        self._lines.append((hint, foot.x, foot.y + (foot.h - hint.height) // 2))
         hall = Box(page.x, y, page.w, foot.y - theme.px(24) - y)
-        self._doors = [
-            self._door(reading, number, outline, box)
-            for number, (outline, box) in enumerate(
-                zip(
-                    exhibition.chapters,
-                    self._places(hall, len(exhibition.chapters), theme.px(20)),
-                    strict=True,
-                ),
-                1,
-            )
-        ]
+        places = self._places(hall, theme.px(20))
+        self._arrange_doors(reading, places)
+        self._arrange_hint(reading, foot, places[len(self._doors) :])
+
+    def _arrange_hint(self, reading: Reading, foot: Box, spare: list[Box]) -> None:
+        """The invitation to choose: in the place of a door where one is to spare, else at the foot."""
+        theme, words = reading.theme, say(reading, "choose")
+        if spare:
+            place = spare[0].inset(theme.px(10), 0)
+            hint = reading.set(words, theme.heading("brown"), place.w, max_lines=6)
+            self._lines.append((hint, place.x, place.y + (place.h - hint.height) // 2))
+            return
+        left = min((each.button.box.x for each in self._pills), default=foot.right)
+        hint = reading.set(words, theme.label("brown"), left - foot.x - theme.gap, max_lines=2)
+        self._lines.append((hint, foot.x, foot.y + (foot.h - hint.height) // 2))
 
     def _head(self, reading: Reading, page: Box) -> int:
         """Title and subtitle; gives the y below them."""
@@ -78,28 +78,31 @@ class Home(Scene):
             y += subtitle.height
         return y + theme.px(28)
 
-    @staticmethod
-    def _places(hall: Box, count: int, gap: int) -> list[Box]:
-        """One row on a wide screen; on a tall one, and for many doors, rows of three or of five."""
-        if not count:
-            return []
-        across = BESIDE if hall.w > hall.h else 3
-        across = min(across, count)
-        rows = -(-count // across)
-        boxes = []
-        for number, row in enumerate(hall.rows(rows, gap)):
-            in_row = min(across, count - number * across)
-            boxes += row.columns(across, gap)[:in_row]
-        return boxes
+    def _places(self, hall: Box, gap: int) -> list[Box]:
+        """Places for all doors, in one row on a wide screen, in rows of three on a tall one."""
+        count = len(self._guide.exhibition.chapters)
+        across = min(max(1, count), BESIDE if hall.w > hall.h else 3)
+        rows = hall.rows(max(1, -(-count // across)), gap)
+        return [box for row in rows for box in row.columns(across, gap)]
 
-    def _door(self, reading: Reading, number: int, outline: Outline, box: Box) -> Door:
-        theme = reading.theme
-        numbered = reading.set(numeral(reading, number), theme.heading("accent"))
-        room = box.w - numbered.width - theme.px(14)
-        name = reading.set(outline.title, theme.heading(), room, max_lines=3, balance=True)
-        label = max(name.height, numbered.height)
-        picture = Box(box.x, box.y, box.w, max(theme.px(80), box.h - label - theme.px(18)))
-        return Door(outline, box, picture, name, numbered)
+    def _arrange_doors(self, reading: Reading, places: list[Box]) -> None:
+        """All names in one size, and so all pictures of one height."""
+        theme, chapters = reading.theme, self._guide.exhibition.chapters
+        count, narrowest = len(chapters), min((place.w for place in places), default=0)
+        aside = reading.set(numeral(reading, max(1, count)), theme.heading()).width + theme.px(14)
+        titles = [reading.say(each.title) for each in chapters]
+        style = fitting(titles, reading, theme.heading(), narrowest - aside)
+        red = replace(style, ink=theme.ink("accent"))
+        numbers = [reading.set(numeral(reading, number), red) for number in range(1, count + 1)]
+        names = [
+            reading.set(chapter.title, style, place.w - aside, max_lines=3)
+            for chapter, place in zip(chapters, places, strict=False)
+        ]
+        label = max((each.height for each in (*names, *numbers)), default=0) + theme.px(18)
+        self._doors = [
+            Door(chapter, place, place.cut_bottom(label)[1], name, number)
+            for chapter, place, name, number in zip(chapters, places, names, numbers, strict=False)
+        ]
 
     def paint(self, painter: Painter) -> None:
         """Everything on paper."""
@@ -138,6 +141,14 @@ class Home(Scene):
 
     def _opener(self, chapter: str) -> Callable[[], None]:
         return lambda: self._guide.open_chapter(chapter)
+
+
+def fitting(texts: list[str], reading: Reading, style: Style, width: int) -> Style:
+    """The style, made smaller until no word of the texts is wider than `width` px (but never below half)."""
+    words = [word for text in texts for word in re.split(r"[\s-]", text) if word.isascii()]
+    widest = max((reading.set(word, style).width for word in words), default=0)
+    scale = max(0.5, min(1.0, width / widest)) if widest else 1.0
+    return replace(style, size=int(style.size * scale))
 
 
 def _spandrels(size: Size, paper: str) -> str:

@@ -11,8 +11,6 @@ from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
 from kiosk.stage.typesetting import Setting
 
-WIDEST = 2.3
-"""On a screen wider than this times its height, the page stands in the middle."""
 LEFT_SHARE = 0.4
 """Part of the width that the first of several blocks takes."""
 
@@ -47,12 +45,11 @@ class PageView:
         else:
             self._arrange_plain(self._content(box, reading), reading, heading)
 
-    def _content(self, box: Box, reading: Reading) -> Box:
+    @staticmethod
+    def _content(box: Box, reading: Reading) -> Box:
         theme = reading.theme
-        width = min(box.w, round(box.h * WIDEST))
-        middle = Box(box.x + (box.w - width) // 2, box.y, width, box.h)
         top = theme.px(56) if box.w > box.h else theme.px(72)
-        return Box(middle.x + theme.margin, top, middle.w - 2 * theme.margin, box.h - top - theme.px(24))
+        return Box(box.x + theme.margin, box.y + top, box.w - 2 * theme.margin, box.h - top - theme.px(24))
 
     def _set_heading(self, reading: Reading, heading: Heading, box: Box) -> int:
         """Chapter and title at the top of `box`; gives the y below them."""
@@ -81,8 +78,11 @@ class PageView:
         """The picture runs to the screen's edges; the words stand on paper beside or below it."""
         theme = reading.theme
         if box.w > box.h:
-            paper, picture = box.cut_left(min(round(box.w * 0.44), round(box.h * 1.05)))
-            words = Box(paper.x + theme.margin, theme.px(72), paper.w - theme.margin - theme.px(64), 0)
+            share = 0.44 if theme.text_size == 1 else 0.54
+            paper, picture = box.cut_left(min(round(box.w * share), round(box.h * 1.25)))
+            words = Box(
+                paper.x + theme.margin, paper.y + theme.px(72), paper.w - theme.margin - theme.px(64), 0
+            )
         else:
             picture, paper = box.cut_top(round(box.h * (0.5 if theme.text_size == 1 else 0.36)))
             words = Box(paper.x + theme.margin, paper.y + theme.px(44), paper.w - 2 * theme.margin, 0)

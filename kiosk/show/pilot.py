@@ -58,7 +58,7 @@ class Pilot:
     def close(self) -> None:
         """End the workers and close the window."""
         self._store.close()
-        self.canvas.window.destroy()
+        self.canvas.close()
 
     def advance(self, seconds: float) -> None:
         """Let time pass, frame by frame."""

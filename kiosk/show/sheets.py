@@ -2,18 +2,16 @@
 
 from collections.abc import Callable
 
-from kiosk.base.geometry import Size
+from kiosk.base.geometry import Box, Size
 from kiosk.stage.canvas import Texture
 from kiosk.stage.painter import Painter
 
-KEPT = 3
-"""The page and its two neighbours."""
-
 
 class Sheets:
-    """At most three sheets, painted when asked for and reused in turn."""
+    """At most `most` sheets, painted when asked for and reused in turn."""
 
     def __init__(self) -> None:
+        self.most = 3
         self._painted: dict[int, tuple[Texture, bool]] = {}
         self._spare: list[Texture] = []
 
@@ -21,22 +19,22 @@ class Sheets:
         """Whether the page stands painted, with all its pictures."""
         return page in self._painted and self._painted[page][1]
 
-    def get(self, painter: Painter, page: int, size: Size, paint: Callable[[Painter], None]) -> Texture:
-        """The sheet of a page, painted now unless it stands ready."""
+    def get(self, painter: Painter, page: int, box: Box, paint: Callable[[Painter], None]) -> Texture:
+        """The sheet of a page that is laid out in `box` of the screen, painted now unless it stands ready."""
         if page in self._painted:
             sheet, complete = self._painted.pop(page)
             self._painted[page] = (sheet, complete)
             return sheet
-        sheet = self._blank(painter, size)
+        sheet = self._blank(painter, box.size)
         before, painter.complete = painter.complete, True
-        with painter.canvas.onto(sheet):
+        with painter.canvas.onto(sheet, (box.x, box.y)):
             paint(painter)
         self._painted[page] = (sheet, painter.complete)
         painter.complete = before
         return sheet
 
     def _blank(self, painter: Painter, size: Size) -> Texture:
-        if len(self._painted) >= KEPT:
+        if len(self._painted) >= self.most:
             oldest = next(iter(self._painted))
             self._spare.append(self._painted.pop(oldest)[0])
         while self._spare:

@@ -2,11 +2,13 @@
 
 Traps that are avoided here, all measured: `logical_size` and `scale` corrupt what is read back; the software
 driver is slow with fractional or modulated rectangles; a texture with an alpha channel fades ten times slower
-than an opaque one, and an opaque one must not be drawn in blend mode unless it fades.
+than an opaque one, and an opaque one must not be drawn in blend mode unless it fades; a texture that outlives
+its renderer frees memory that is another's by then.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from weakref import WeakSet
 
 import pygame
 from pygame._sdl2 import video
@@ -58,40 +60,55 @@ class Canvas:
         except RuntimeError as error:  # pygame's error for SDL2 is one, but not a pygame.error
             raise KioskError(f"The renderer {driver} cannot be used here: {error}.") from error
         self.size = Size(*window.size)
+        self._textures: WeakSet[Texture] = WeakSet()
+        self._bounds = Box(0, 0, *self.size)
         self._origin = (0, 0)
         self._clip: Box | None = None
 
     def texture(self, size: Size, data: bytes | memoryview, opaque: bool) -> Texture:
         """A texture of these pixels (BGRX or BGRA rows)."""
-        return Texture(video.Texture.from_surface(self._renderer, surface_of(size, data, opaque)), opaque)
+        return self._held(video.Texture.from_surface(self._renderer, surface_of(size, data, opaque)), opaque)
 
     def keep(self) -> Texture:
         """What stands drawn on the screen now, as a texture that fades quickly."""
         plain = pygame.Surface(self.size, 0, 32)
         self._renderer.to_surface(surface=plain)
-        return Texture(video.Texture.from_surface(self._renderer, plain), opaque=True)
+        return self._held(video.Texture.from_surface(self._renderer, plain), opaque=True)
 
     def sheet(self, size: Size) -> Texture:
         """An opaque texture that can be drawn upon, see `onto`."""
-        return Texture(video.Texture(self._renderer, size, target=True), opaque=True)
+        return self._held(video.Texture(self._renderer, size, target=True), opaque=True)
+
+    def _held(self, raw: video.Texture, opaque: bool) -> Texture:
+        texture = Texture(raw, opaque)
+        self._textures.add(texture)
+        return texture
+
+    def close(self) -> None:
+        """Let go of all textures, the renderer and the window, in this order. Nothing can be drawn any more."""
+        for texture in self._textures:
+            del texture.raw
+        del self._renderer
+        self.window.destroy()
 
     @contextmanager
-    def onto(self, sheet: Texture) -> Iterator[None]:
-        """Draw upon `sheet` instead of the screen."""
-        before = self._renderer.target, self.size, self._origin, self._clip
+    def onto(self, sheet: Texture, corner: tuple[int, int] = (0, 0)) -> Iterator[None]:
+        """Draw upon `sheet` instead of the screen; what stands at `corner` comes to its top left."""
+        before = self._renderer.target, self._bounds, self._clip
         self._renderer.target = sheet.raw
-        self.size, self._origin, self._clip = sheet.size, (0, 0), None
+        self._bounds, self._clip = Box(*corner, *sheet.size), None
+        self._set_viewport()
         try:
             yield
         finally:
-            self._renderer.target, self.size, self._origin, self._clip = before
+            self._renderer.target, self._bounds, self._clip = before
             self._set_viewport()
 
     @contextmanager
     def clip(self, box: Box) -> Iterator[None]:
         """Draw nothing outside `box` (within any clip already set)."""
         before = self._clip
-        self._clip = box.clip(before) if before else box.clip(Box(0, 0, *self.size))
+        self._clip = box.clip(before or self._bounds)
         self._set_viewport()
         try:
             yield
@@ -100,13 +117,13 @@ class Canvas:
             self._set_viewport()
 
     def _set_viewport(self) -> None:
-        clip = self._clip
-        self._renderer.set_viewport(pygame.Rect(clip) if clip else None)
-        self._origin = (clip.x, clip.y) if clip else (0, 0)
+        clip, bounds = self._clip, self._bounds
+        view = pygame.Rect(clip.moved(-bounds.x, -bounds.y)) if clip else None
+        self._renderer.set_viewport(view)
+        self._origin = (clip.x, clip.y) if clip else (bounds.x, bounds.y)
 
     def _shown(self, box: Box) -> bool:
-        bounds = self._clip if self._clip is not None else Box(0, 0, *self.size)
-        return bounds.overlaps(box)
+        return (self._clip if self._clip is not None else self._bounds).overlaps(box)
 
     def clear(self, ink: Ink) -> None:
         """Paint everything in one colour."""

@@ -70,7 +70,7 @@ class Theme:
 
     def lead(self, ink: str = "brown") -> Style:
         """The sentence under a title."""
-        return Style("sans", self._size(32, 1), 1.5, self.ink(ink))
+        return Style("sans", self._size(32, 0.7), 1.5, self.ink(ink))
 
     def body(self, ink: str = "ink") -> Style:
         """Running text."""

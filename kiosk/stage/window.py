@@ -83,7 +83,7 @@ def _choose(size: Size | None, display: int, memo: Path | None) -> Canvas:
         if _frame_seconds(canvas) <= SLOWEST_GPU_FRAME:
             _remember(memo, "opengl")
             return canvas
-        canvas.window.destroy()
+        canvas.close()
     except KioskError:
         pass  # no GL at all
     _remember(memo, "software")

@@ -33,7 +33,7 @@ class Prose:
             y = above.height + (theme.px(28) if text else 0)
         gap = round(style.size * 0.62)
         for number, part in enumerate(parse(text)):
-            indent = theme.px(44) if isinstance(part, ListItem | Quotation) else 0
+            indent = round(style.size * 1.35) if isinstance(part, ListItem | Quotation) else 0
             if number:
                 y += gap // 2 if isinstance(part, ListItem) else gap
             setting = reading.set(_runs(part.spans, theme), style, width - indent)

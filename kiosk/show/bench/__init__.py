@@ -1,0 +1,1 @@
+"""Measures the real show on this machine, for the verb `bench`."""

@@ -1,0 +1,152 @@
+"""The parts of a measurement; each runs the real show in a process of its own."""
+
+import time
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from kiosk.base.clock import Clock, SystemClock
+from kiosk.base.geometry import Size
+from kiosk.blocks.contract import Kind
+from kiosk.content.library import Library
+from kiosk.media.picturestore import PictureStore
+from kiosk.show.bench import tours
+from kiosk.show.bench.figures import Figure
+from kiosk.show.bench.footprint import resident
+from kiosk.show.bench.reckoning import touch_figures, turn_figures
+from kiosk.show.bench.tours import Tapped
+from kiosk.show.bench.visitor import Pause, Script, Visitor
+from kiosk.show.loop import run
+from kiosk.show.show import Show
+from kiosk.stage.waiting import wake
+from kiosk.stage.window import open_canvas
+
+
+@dataclass(frozen=True)
+class House:
+    """What is shown, and how large."""
+
+    library: Library
+    kinds: Callable[[], Mapping[str, Kind]]
+    cache: Path
+    size: Size
+    quick: bool
+    """Whether to measure only so much that something can be printed."""
+
+
+class Part(Protocol):
+    """Plays a script upon the show and adds the figures to `figures`."""
+
+    def __call__(self, house: House, show: Show, figures: list[Figure]) -> Script:
+        """The script."""
+        ...
+
+
+class FastClock:
+    """Runs `times` as fast as the machine's, so that hundreds of turns take a minute."""
+
+    def __init__(self, times: float) -> None:
+        self._times = times
+
+    def now(self) -> float:
+        """Seconds."""
+        return time.monotonic() * self._times
+
+
+def measure(part: str, house: House) -> list[Figure]:
+    """Play one part; its figures."""
+    clock: Clock = FastClock(10.0) if part in HURRIED else SystemClock()
+    canvas = open_canvas(house.size, memo=house.cache)
+    figures: list[Figure] = []
+    house.kinds()
+    assets = house.library.exhibition.folder / "assets"
+    with PictureStore(assets, house.cache / "pictures", wake) as store:
+        show = Show(canvas, house.library, house.kinds, store, clock)
+        visitor = Visitor(canvas.size, clock, show, PARTS[part](house, show, figures))
+        run(show, visitor, clock, None, visitor.framed)
+    return figures
+
+
+def _share(seconds: float) -> Generator[Pause, object, float]:
+    """Let time pass; the CPU it took, in percent of one core."""
+    cpu, wall = time.process_time(), time.perf_counter()
+    yield Pause(seconds)
+    return 100 * (time.process_time() - cpu) / (time.perf_counter() - wall)
+
+
+def _rehearse(house: House, show: Show, figures: list[Figure]) -> Script:
+    del house, figures
+    yield from tours.rehearse(show)
+
+
+def _attract(house: House, show: Show, figures: list[Figure]) -> Script:
+    yield tours.whole(show)
+    yield Pause(1.0)
+    share = yield from _share(1.0 if house.quick else 14.0)
+    figures.append(Figure("attract", share, "% of a core", 20))
+
+
+def _still(house: House, show: Show, figures: list[Figure]) -> Script:
+    yield from tours.welcome(show)
+    show.open_chapter(show.exhibition.chapters[0].id)
+    yield tours.whole(show)
+    yield from tours.calm()
+    share = yield from _share(1.0 if house.quick else 12.0)
+    figures.append(Figure("still page", share, "% of a core", 0.15))
+
+
+def _touches(house: House, show: Show, figures: list[Figure]) -> Script:
+    taps: list[Tapped] = []
+    chapters = len(show.exhibition.chapters)
+    yield from tours.welcome(show)
+    yield Pause(1.0)
+    rounds = -(-60 // (chapters * (len(tours.CHAPTER) + 2)))
+    yield from tours.touches(show, rounds, 0.05 if house.quick else 0.7, taps.append)
+    figures += touch_figures(taps)
+
+
+def _turns(house: House, show: Show, figures: list[Figure]) -> Script:
+    taps: list[Tapped] = []
+    yield from tours.welcome(show)
+    yield Pause(1.0)
+    count, reading = (2, 0.05) if house.quick else (30, 1.0)
+    yield from tours.turns(show, count, reading, taps.append)
+    figures += turn_figures(taps, house.size)
+
+
+def _memory(house: House, show: Show, figures: list[Figure]) -> Script:
+    yield from tours.welcome(show)
+    done, before = 0, 0.0
+    for count in (1, 2, 3) if house.quick else (10, 50, 500):
+        yield from tours.turns(show, count - done, 0.05, lambda _: None)
+        done, grown = count, resident() - before
+        before += grown
+        figures.append(Figure(f"resident after {count} turns", before, "MB"))
+    figures.append(Figure("growth over the last of them", grown, "MB", 3))
+
+
+def _photographs(house: House, show: Show, figures: list[Figure]) -> Script:
+    del house
+    yield from tours.welcome(show)
+    yield tours.whole(show)
+    for outline in show.exhibition.chapters:
+        show.open_chapter(outline.id)
+        for _ in outline.page_ids:
+            yield Pause(0.2)
+            yield tours.whole(show)
+            yield from tours.tap(show, "next")
+    figures.append(Figure("resident after pages with 4K photographs", resident(), "MB", 180))
+
+
+PARTS: Mapping[str, Part] = {
+    "rehearsal": _rehearse,
+    "attract": _attract,
+    "still": _still,
+    "touches": _touches,
+    "turns": _turns,
+    "memory": _memory,
+    "photographs": _photographs,
+}
+HURRIED = ("memory",)
+"""Played on a fast clock."""
