@@ -25,6 +25,8 @@ WORDS: Words = {}
 
 PICTURE_SHAPE = 0.75
 """Height of the picture for its width."""
+LEAST_PICTURE = 0.36
+"""Part of the height that a picture above its text takes at least, however long the text."""
 
 
 class Fields(BlockFields):
@@ -70,9 +72,10 @@ class View(BlockView):
         if box.w > box.h * 1.15:
             place, column = box.cut_right(round(box.w * 0.56), theme.px(64))
         else:
-            share = 0.46 if theme.text_size == 1 else 0.34
-            high = min(round(box.w * PICTURE_SHAPE), round(box.h * share)) + theme.px(56)
-            place, column = box.cut_top(high, theme.px(28))
+            gap = theme.px(28)
+            text = self._prose.set(reading.say(self.fields.body), reading, box.w)
+            left = max(box.h - text - gap, round(box.h * LEAST_PICTURE))
+            place, column = box.cut_top(min(left, round(box.w * PICTURE_SHAPE) + theme.px(56)), gap)
         caption = None
         if self.fields.caption:
             caption = reading.set(self.fields.caption, theme.caption(), place.w, max_lines=2)

@@ -1,12 +1,18 @@
-"""What the verbs share: finding the exhibition, its caches, its library."""
+"""What the verbs share: finding the exhibition, its caches, its library; and telling how far they are."""
 
+import io
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from kiosk.base.errors import KioskError
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from kiosk.blocks.contract import Kind
     from kiosk.content.fields import BlockFields
     from kiosk.content.library import Library, Progress
@@ -54,3 +60,9 @@ def open_exhibition(folder: Path, cache: Path | None, progress: "Progress | None
     from kiosk.content.library import open_library
 
     return open_library(folder, block_fields, cache and cache / "content", progress)
+
+
+def progress_bar(length: int, label: str, shown: bool = True) -> "ProgressBar[int]":
+    """A bar of `length` steps on standard error, if it is to be `shown` and that is a terminal."""
+    file = sys.stderr if shown and sys.stderr.isatty() else io.StringIO()
+    return click.progressbar(length=length, label=f"{label:<9}", file=file)

@@ -17,7 +17,7 @@ from kiosk.commands.parameters import SIZE
 @click.option("--display", type=int, default=0, help="Number of the display, from 0.")
 @click.option("--render-driver", default="auto", help="auto, software, opengl, opengles2 …")
 @click.option("--unattended", is_flag=True, help="Play the whole exhibition by itself, round and round.")
-@click.option("--quit-after", type=float, help="Seconds after which to close.")
+@click.option("--quit-after", type=float, help="Seconds after which to close; 0: once shown, and say so.")
 def command(
     exhibition: Path | None,
     size: Size | None,
@@ -45,6 +45,15 @@ def command(
     clock = SystemClock()
     with PictureStore(folder / "assets", cache / "pictures", wake) as store:
         show = Show(canvas, library, block_kinds, store, clock, language=language, unattended=unattended)
-        until = None if quit_after is None else clock.now() + quit_after
+        until = clock.now() + quit_after if quit_after else None
+        glass = Glass(canvas.size, clock)
         warm = threading.Thread(target=block_kinds, daemon=True)
-        run(show, Glass(canvas.size, clock), clock, until, warm.start)
+
+        def framed() -> None:
+            if show.complete and not warm.ident:
+                if quit_after == 0:
+                    click.echo("shown")
+                    glass.closed = True
+                warm.start()
+
+        run(show, glass, clock, until, framed)

@@ -81,8 +81,8 @@ class ChapterScene(Scene):
         self._strip = still(place * self._page_box.w) if self._held is None else self._strip
         self._arrange_bar(reading, wide)
         self._sheets.forget()
-        for number, page in self._pages.items():
-            self._arrange_page(number, page)
+        for page in self._pages.values():
+            self._arrange_page(page)
 
     def _arrange_bar(self, reading: Reading, wide: bool) -> None:
         theme = reading.theme
@@ -112,10 +112,10 @@ class ChapterScene(Scene):
                 self._pages[number] = self._make_page(self.chapter, number)
             else:
                 self._pages[number] = Ending(self._guide, self.outline)
-            self._arrange_page(number, self._pages[number])
+            self._arrange_page(self._pages[number])
         return self._pages[number]
 
-    def _arrange_page(self, number: int, page: PageView | Ending) -> None:
+    def _arrange_page(self, page: PageView | Ending) -> None:
         if self._reading is None:
             return
         if isinstance(page, Ending):
@@ -232,7 +232,7 @@ class ChapterScene(Scene):
         left = (offset - self._page_box.x) // wide
         for number in range(left, left + 2 + self._floor.w // wide):
             box = self._page_box.moved(number * wide - offset, 0)
-            if self._resting and number == self._at or not box.overlaps(self._floor):
+            if (self._resting and number == self._at) or not box.overlaps(self._floor):
                 continue
             if 0 <= number < self.count:
                 painter.canvas.draw(self._sheet(painter, number), box)
@@ -251,6 +251,11 @@ class ChapterScene(Scene):
                 self._sheet(painter, number)
                 return True
         return False
+
+    def rehearse(self, number: int, painter: Painter) -> None:
+        """Paint a page for its own sake, and keep nothing of it."""
+        self._page(number).paint(painter)
+        self._leave(self._pages.pop(number))
 
     def pictures_arrived(self) -> None:
         """Sheets that were painted with stand-ins are out of date."""

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
-from kiosk.base.geometry import Box
+from kiosk.base.geometry import Box, Size
 from kiosk.content.model import Picture
 from kiosk.stage.painter import Painter
 from kiosk.stage.tween import ease_in_out
@@ -52,6 +52,8 @@ class Drift(Moving):
         leg, within = divmod(seconds, HOLD)
         with painter.clip(self._place):
             self._paint_one(painter, int(leg), within, 255)
+            after = self._pictures[(int(leg) + 1) % len(self._pictures)]
+            painter.pictures.expect(after, Size(self._place.w + self._slack, self._place.h))
             if within > HOLD - FADE and len(self._pictures) > 1:
                 part = ease_in_out((within - HOLD + FADE) / FADE)
                 self._paint_one(painter, int(leg) + 1, within - HOLD, round(255 * part))

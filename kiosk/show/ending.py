@@ -12,7 +12,7 @@ from kiosk.stage.typesetting import Setting
 
 
 class Ending:
-    """Leads on: the next chapter's picture and name, to be tapped; after the last chapter back to the doors."""
+    """Leads on: to the next chapter, shown by picture and name; after the last one back to the doors."""
 
     def __init__(self, guide: Guide, chapter: Outline) -> None:
         self._guide = guide
@@ -37,12 +37,7 @@ class Ending:
 
     def _arrange_words(self, reading: Reading, box: Box) -> None:
         theme = reading.theme
-        if self.next:
-            over = f"{say(reading, 'next-chapter')}　{numeral(reading, self._number)}"
-            title, line, word = self.next.title, reading.say(self.next.lead), say(reading, "continue")
-        else:
-            over, word = "", say(reading, "begin-again")
-            title, line = say(reading, "farewell"), say(reading, "farewell-line")
+        over, title, line, word = self._words(reading)
         settings = [
             reading.set(over, theme.label("accent"), box.w) if over else None,
             reading.set(title, theme.title(), box.w, max_lines=3, balance=True),
@@ -59,6 +54,18 @@ class Ending:
             y += each.height + gap
         place = Box(box.x, min(y + theme.px(24), box.bottom - size.h), *size)
         self._pill = pill(reading, "go-on", place, self._go, word, "next")
+
+    def _words(self, reading: Reading) -> tuple[str, str, str, str]:
+        """What stands above the title, the title, the line below it, and the button's word."""
+        if self.next is None:
+            return (
+                "",
+                say(reading, "farewell"),
+                say(reading, "farewell-line"),
+                say(reading, "begin-again"),
+            )
+        over = f"{say(reading, 'next-chapter')}　{numeral(reading, self._number)}"
+        return over, reading.say(self.next.title), reading.say(self.next.lead), say(reading, "continue")
 
     def _go(self) -> None:
         if self.next:

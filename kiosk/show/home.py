@@ -35,6 +35,7 @@ class Home(Scene):
 
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
+        self.exhibition = guide.exhibition
         self._doors: list[Door] = []
         self._pills: list[Pill] = []
         self._lines: list[tuple[Setting, int, int]] = []

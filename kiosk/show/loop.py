@@ -1,4 +1,4 @@
-"""The runtime loop: sleeps until a touch, a worker or a deadline, and paces the frames while something moves."""
+"""The runtime loop: sleeps until a touch, a worker or a deadline; paces the frames while something moves."""
 
 from collections.abc import Callable
 
@@ -10,24 +10,21 @@ FRAME = 1 / 60
 """Seconds between frames while something moves."""
 
 
-def run(show: Show, glass: Glass, clock: Clock, until: float | None, first_frame: Callable[[], None]) -> None:
-    """Run until the window is closed, or the clock has reached `until`. Calls `first_frame` once after it."""
+def run(show: Show, glass: Glass, clock: Clock, until: float | None, framed: Callable[[], None]) -> None:
+    """Run until the window is closed, or the clock has reached `until`. Calls `framed` after every frame."""
     next_frame = clock.now()
-    greeted = False
     while not glass.closed and not (until is not None and clock.now() >= until):
         if take_touches(show, glass):
             next_frame = clock.now()  # a touch that came while all was still is answered at once
         now = clock.now()
         if now >= next_frame and show.step():
             next_frame = max(next_frame + FRAME, now)
-            if not greeted:
-                greeted = True
-                first_frame()
+            framed()
         _sleep(show, glass, clock, next_frame, until)
 
 
 def take_touches(show: Show, glass: Glass) -> bool:
-    """Hand on what was touched; whether the show was at rest before. Drops what was queued for another scene."""
+    """Hand on what was touched, but for what was queued before a change of scene; whether all was still."""
     was_at_rest = show.rest() != 0.0
     scene = show.scene
     touches = glass.touches()

@@ -25,7 +25,7 @@ class Heading:
 
 
 class PageView:
-    """A page's views at their places. It is made once and arranged anew when the visitor's reading changes."""
+    """A page's views at their places; made once, arranged anew when the visitor's reading changes."""
 
     def __init__(self, page: Page, views: Sequence[View]) -> None:
         self.page = page
@@ -93,7 +93,7 @@ class PageView:
 
     @staticmethod
     def _stack(views: Sequence[View], box: Box, gap: int, reading: Reading) -> None:
-        """Below one another: each as high as it likes, the last one takes what is left, no one less than a share."""
+        """Below one another: each as high as it likes, up to a fair share, the last as what is left."""
         y = box.y
         for number, view in enumerate(views):
             left = box.bottom - y

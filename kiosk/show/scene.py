@@ -86,8 +86,8 @@ class Scene(ABC):
         del now
         return None
 
-    def pictures_arrived(self) -> None:
+    def pictures_arrived(self) -> None:  # noqa: B027 - most scenes paint afresh anyway
         """Pictures that had to be stood in for may be there now."""
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027 - most scenes hold nothing
         """It has left the screen for good."""

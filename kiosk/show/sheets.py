@@ -16,8 +16,8 @@ class Sheets:
         self._spare: list[Texture] = []
 
     def ready(self, page: int) -> bool:
-        """Whether the page stands painted, with all its pictures."""
-        return page in self._painted and self._painted[page][1]
+        """Whether the page stands painted, be it with stand-ins for pictures that are still to come."""
+        return page in self._painted
 
     def get(self, painter: Painter, page: int, box: Box, paint: Callable[[Painter], None]) -> Texture:
         """The sheet of a page that is laid out in `box` of the screen, painted now unless it stands ready."""

@@ -19,6 +19,7 @@ from kiosk.show.home import Home
 from kiosk.show.idle import IdleWatch
 from kiosk.show.languages import Languages
 from kiosk.show.question import Question
+from kiosk.show.rehearsal import Rehearsal
 from kiosk.show.scene import Scene
 from kiosk.show.visit import Visit
 from kiosk.stage.canvas import Canvas, Texture
@@ -45,7 +46,7 @@ STEPS_BACK = 50
 
 
 class Show:
-    """Everything a visitor meets. It knows no events and no sleeping: `handle`, `step` and `rest` are called."""
+    """Everything a visitor meets. It neither waits nor reads events: others call `handle`, `step`, `rest`."""
 
     def __init__(
         self,
@@ -82,6 +83,7 @@ class Show:
         alone = unattended or self.exhibition.mode == "unattended"
         self._autoplay = Autoplay(self) if alone and self.exhibition.chapters else None
         self._arrange()
+        self._rehearsal = Rehearsal(Home(self), self._chapter_scene, self._screen, self._reading)
         self.end_visit()
         self._veil = None
 
@@ -119,10 +121,11 @@ class Show:
         scene = self.scene
         if isinstance(scene, ChapterScene):
             self.remember(scene.outline.id, scene.at)
+        self._replace(self._chapter_scene(chapter, page))
+
+    def _chapter_scene(self, chapter: str, page: int = 0) -> ChapterScene:
         kinds = self._kinds()
-        self._replace(
-            ChapterScene(self, self.read_chapter(chapter), page, lambda c, n: make_page(c, n, kinds))
-        )
+        return ChapterScene(self, self.read_chapter(chapter), page, lambda c, n: make_page(c, n, kinds))
 
     def read_chapter(self, chapter: str) -> Chapter:
         """A chapter's pages."""
@@ -174,6 +177,7 @@ class Show:
         for old in self._stack:
             old.close()
         self._stack = []
+        self.pictures.forget_asked()
         self._push(scene)
 
     def _push(self, scene: Scene) -> None:
@@ -257,9 +261,14 @@ class Show:
                 self.go_home()
         else:
             return False
-        self._hands.ignore(touch.finger)
+        self._hands.ignore(touch.finger, self.now())
         self._dirty = True
         return True
+
+    @property
+    def complete(self) -> bool:
+        """Whether every picture in the last frame was there, none stood in for."""
+        return self._painter.complete
 
     def repaint(self) -> None:
         """The window has lost what it showed."""
@@ -293,7 +302,7 @@ class Show:
     def _paint(self, now: float) -> None:
         self._dirty = False
         painter = self._painter
-        painter.now, painter.pressed = now, self._hands.pressed
+        painter.now, painter.pressed, painter.complete = now, self._hands.pressed, True
         top = max((i for i, scene in enumerate(self._stack) if not scene.veiled), default=0)
         for scene in self._stack[top:]:
             scene.paint(painter)
@@ -316,15 +325,17 @@ class Show:
         return max(0.0, min(due) - now) if due else None
 
     def prepare(self) -> bool:
-        """While nothing happens: make something ready for the next touch; whether there was anything to do."""
+        """While nothing happens: make something ready for the next touch; whether anything was."""
         scene = self.scene
-        if not isinstance(scene, ChapterScene) or self._hands.busy or self._veil:
+        if self._hands.busy or self._veil:
             return False
-        self.pictures.urgency = 1
-        try:
-            return scene.prepare(self._painter)
-        finally:
-            self.pictures.urgency = 0
+        if isinstance(scene, ChapterScene):
+            with self.pictures.urgent(1):
+                return scene.prepare(self._painter)
+        if isinstance(scene, Attract) and self._painter.complete:
+            with self.pictures.urgent(2):
+                self._rehearsal.step(self._painter, self.now())
+        return False
 
 
 def _own_faces(library: Library) -> dict[str, Path]:

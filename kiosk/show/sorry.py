@@ -48,7 +48,7 @@ class Sorry(View):
 
 
 class Guarded(View):
-    """A view that turns into the failsafe panel the moment it fails: an error in one block stays in that block."""
+    """A view that turns into the failsafe panel the moment it fails: an error stays in its block."""
 
     def __init__(self, view: View, report: Callable[[Exception], None]) -> None:
         super().__init__(view.fields)

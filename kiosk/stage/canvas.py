@@ -37,7 +37,7 @@ class Texture:
 
 
 def surface_of(size: Size, data: bytes | memoryview, opaque: bool) -> pygame.Surface:
-    """A surface over rows of BGRX (opaque) or BGRA bytes; opaque rows are copied once into a surface without alpha."""
+    """A surface over rows of BGRX (opaque) or BGRA bytes; opaque rows are copied into one without alpha."""
     shaped = pygame.image.frombuffer(data, size, "BGRA")
     if not opaque:
         return shaped
@@ -47,7 +47,7 @@ def surface_of(size: Size, data: bytes | memoryview, opaque: bool) -> pygame.Sur
 
 
 class Canvas:
-    """Where everything is drawn: fills, textures, clipping, and pictures of itself. Coordinates are pixels."""
+    """Where everything is drawn: fills, textures, clipping, pictures of itself. Coordinates are pixels."""
 
     def __init__(self, window: pygame.Window, driver: str) -> None:
         self.window = window
@@ -85,7 +85,7 @@ class Canvas:
         return texture
 
     def close(self) -> None:
-        """Let go of all textures, the renderer and the window, in this order. Nothing can be drawn any more."""
+        """Let go of textures, renderer and window, in this order: nothing can be drawn any more."""
         for texture in self._textures:
             del texture.raw
         del self._renderer

@@ -1,8 +1,8 @@
 """Raw events → touches. The one place that knows how touchscreens and mice report.
 
-A touchscreen may report one tap twice: as a finger, and as a mouse event made up by SDL, by the X server or by
-Windows, before or after the finger. SDL's `touch` flag marks only the ones that SDL made up, so that time and
-place decide too.
+A touchscreen may report one tap twice: as a finger, and as a mouse event made up by SDL, by the X server
+or by Windows, before or after the finger. SDL's `touch` flag marks only the ones that SDL made up, so that
+time and place decide too.
 """
 
 from dataclasses import dataclass
@@ -38,6 +38,7 @@ class Fingers:
         self.mouse_used = False
         """Whether the last input came from a mouse: then its pointer is shown."""
         self._last_finger = float("-inf")
+        self._mouse_down = False
         self._mouse_at: tuple[float, float] | None = None
         self._mouse_since = float("-inf")
         self._adopted: int | None = None
@@ -55,7 +56,7 @@ class Fingers:
         finger = event.finger_id
         self._last_finger, self.mouse_used = now, False
         if event.type == pygame.FINGERDOWN and self._announced(x, y, now):
-            self._adopted, self._mouse_at = finger, None
+            self._adopted, self._mouse_at, self._mouse_down = finger, None, False
             return None  # the mouse press that came before was this very finger
         number = MOUSE if finger == self._adopted else finger
         if event.type == pygame.FINGERUP and finger == self._adopted:
@@ -76,18 +77,17 @@ class Fingers:
         return abs(self._mouse_at[0] - x) < near and abs(self._mouse_at[1] - y) < near
 
     def _mouse(self, event: pygame.Event, now: float) -> Touch | None:
-        if getattr(event, "touch", False) or now - self._last_finger < ECHO_SECONDS:
+        echo = now - self._last_finger < ECHO_SECONDS and not self._mouse_down
+        if echo or getattr(event, "touch", False):
             return None
         x, y = event.pos
         self.mouse_used = True
-        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            self._mouse_at, self._mouse_since = (x, y), now
-            return Touch("down", MOUSE, x, y)
-        if self._mouse_at is None:
-            return None
         if event.type == pygame.MOUSEMOTION:
-            return Touch("move", MOUSE, x, y)
-        if event.button == 1:
-            self._mouse_at = None
-            return Touch("up", MOUSE, x, y)
-        return None
+            return Touch("move", MOUSE, x, y) if self._mouse_down else None
+        if event.button != 1:
+            return None
+        if event.type == pygame.MOUSEBUTTONUP:
+            held, self._mouse_down = self._mouse_down, False
+            return Touch("up", MOUSE, x, y) if held else None
+        self._mouse_down, self._mouse_at, self._mouse_since = True, (x, y), now
+        return Touch("down", MOUSE, x, y)

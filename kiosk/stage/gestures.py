@@ -17,6 +17,9 @@ SLOP = 14.0
 DOUBLE_TAP_SECONDS = 0.35
 VELOCITY_WINDOW = 0.1
 """Seconds of the finger's path that its speed at release is taken from."""
+LOST_SECONDS = 20.0
+"""A finger unheard of for so long was lifted unseen, or is a bag that leans against the glass."""
+NO_TAP = (float("-inf"), 0.0, 0.0)
 
 
 @dataclass
@@ -27,18 +30,19 @@ class _Contact:
     y0: float
     x: float
     y: float
-    path: deque[tuple[float, float, float]] = field(default_factory=lambda: deque(maxlen=16))
+    path: deque[tuple[float, float, float]] = field(default_factory=deque)
 
     def move(self, x: float, y: float, now: float) -> None:
         self.x, self.y = x, y
         self.path.append((now, x, y))
+        while now - self.path[0][0] > VELOCITY_WINDOW:
+            self.path.popleft()
 
-    def velocity(self, now: float) -> tuple[float, float]:
+    def velocity(self) -> tuple[float, float]:
         """Px/s over the last moments; nothing where the finger had come to rest."""
-        recent = [p for p in self.path if now - p[0] <= VELOCITY_WINDOW]
-        if len(recent) < 2 or recent[-1][0] - recent[0][0] < 0.004:
+        (t0, x0, y0), (t1, x1, y1) = self.path[0], self.path[-1]
+        if t1 - t0 < 0.004:
             return 0.0, 0.0
-        (t0, x0, y0), (t1, x1, y1) = recent[0], recent[-1]
         return (x1 - x0) / (t1 - t0), (y1 - y0) / (t1 - t0)
 
 
@@ -48,15 +52,15 @@ class Hands:
     def __init__(self, controls: Callable[[], Sequence[Control]], unit: float = 1.0) -> None:
         self._controls = controls
         self._slop = SLOP * unit
-        self._contacts: dict[int, _Contact] = {}
-        self._dead: set[int] = set()
+        self._down: dict[int, float] = {}  # every finger on the glass, and when it was last heard of
+        self._contacts: dict[int, _Contact] = {}  # those of them that count
         self._first: int | None = None
         self._button: Button | None = None
         self._pan: Pan | None = None
         self._pan_from = (0.0, 0.0)
         self._zoom: Zoom | None = None
         self._span = 0.0
-        self._last_tap = (float("-inf"), 0.0, 0.0)
+        self._last_tap = NO_TAP
 
     @property
     def pressed(self) -> str | None:
@@ -71,44 +75,57 @@ class Hands:
     @property
     def busy(self) -> bool:
         """Whether any finger is on the glass."""
-        return bool(self._contacts or self._dead)
+        return bool(self._down)
 
     def release_all(self) -> None:
         """Forget everything: fingers still down count for nothing until they are lifted."""
-        self._dead |= set(self._contacts)
         self._contacts.clear()
+        self._let_go()
+        self._last_tap = NO_TAP
+
+    def _let_go(self) -> None:
+        """Cut short whatever the fingers are doing."""
         self._first = self._button = self._zoom = None
         if self._pan:
             pan, self._pan = self._pan, None
             pan.drop(0.0, 0.0)
 
-    def ignore(self, finger: int) -> None:
+    def ignore(self, finger: int, now: float) -> None:
         """This finger, just come down, counts for nothing until it is lifted."""
-        self._dead.add(finger)
+        self._forget_lost(finger, now)
+        self._down[finger] = now
 
     def handle(self, touch: Touch, now: float) -> None:
         """Take one touch at clock time `now`."""
-        if touch.finger in self._dead:
-            if touch.phase == "up":
-                self._dead.discard(touch.finger)
-            return
         if touch.phase == "down":
-            self._down(touch, now)
-        elif touch.finger in self._contacts:
-            self._contacts[touch.finger].move(touch.x, touch.y, now)
-            if touch.phase == "move":
+            self._forget_lost(touch.finger, now)
+            self._press(touch, now)
+        elif touch.finger in self._down:
+            self._down[touch.finger] = now
+            if touch.finger in self._contacts:
+                self._contacts[touch.finger].move(touch.x, touch.y, now)
                 self._moved(touch)
-            else:
-                self._up(touch, now)
+            if touch.phase == "up":
+                self._lift(touch, now)
+
+    def _forget_lost(self, coming: int, now: float) -> None:
+        """Forget fingers that must have been lifted unseen: the one that comes down, and any long silent."""
+        lost = {f for f, heard in self._down.items() if f == coming or now - heard > LOST_SECONDS}
+        if lost & self._contacts.keys():
+            self._let_go()
+        for finger in lost:
+            del self._down[finger]
+            self._contacts.pop(finger, None)
 
     def _under(self, x: float, y: float) -> list[Control]:
         """The controls under a point, topmost first."""
         return [c for c in reversed(self._controls()) if c.box.holds(x, y)]
 
-    def _down(self, touch: Touch, now: float) -> None:
+    def _press(self, touch: Touch, now: float) -> None:
         contact = _Contact(touch.x, touch.y, touch.x, touch.y)
         contact.move(touch.x, touch.y, now)
-        alone = not self._contacts and not self._dead
+        alone = not self._down
+        self._down[touch.finger] = now
         self._contacts[touch.finger] = contact
         if alone:
             self._first = touch.finger
@@ -165,22 +182,24 @@ class Hands:
         if self._button and not self._button.box.holds(contact.x, contact.y):
             self._button = None
 
-    def _up(self, touch: Touch, now: float) -> None:
-        contact = self._contacts.pop(touch.finger)
+    def _lift(self, touch: Touch, now: float) -> None:
+        del self._down[touch.finger]
+        contact = self._contacts.pop(touch.finger, None)
+        if contact is None:
+            return
         if self._zoom:
             self._end_pinch()
         elif touch.finger == self._first:
             self._first = None
             if self._pan:
                 pan, self._pan = self._pan, None
-                pan.drop(*contact.velocity(now))
+                pan.drop(*contact.velocity())
             else:
                 self._tap(touch, now)
 
     def _end_pinch(self) -> None:
         """The finger that is left on the glass after a pinch neither presses nor drags."""
         self._zoom = self._first = None
-        self._dead |= set(self._contacts)
         self._contacts.clear()
 
     def _tap(self, touch: Touch, now: float) -> None:
@@ -195,7 +214,7 @@ class Hands:
         then, x, y = self._last_tap
         near = math.hypot(x - touch.x, y - touch.y) < 4 * self._slop
         if now - then <= DOUBLE_TAP_SECONDS and near:
-            self._last_tap = (float("-inf"), 0.0, 0.0)
+            self._last_tap = NO_TAP
             zoom.double_tap(touch.x, touch.y)
         else:
             self._last_tap = (now, touch.x, touch.y)

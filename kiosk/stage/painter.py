@@ -8,7 +8,7 @@ from kiosk.content.model import Picture
 from kiosk.media.derivative import Derivative
 from kiosk.stage import shapes
 from kiosk.stage.canvas import Canvas, Ink, Texture
-from kiosk.stage.pictures import Pictures, composed_for, covering
+from kiosk.stage.pictures import Pictures, composed_for, covering, seen_part
 from kiosk.stage.textures import Textures
 from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Setting, Typesetter
@@ -121,6 +121,11 @@ class Painter:
             self.canvas.draw(texture, box, Box(0, 0, *texture.size), alpha)
         else:
             self.canvas.draw(texture, box, covering(texture, box, picture.focus), alpha)
+
+    def stretch(self, texture: Texture, place: Box, within: Box) -> None:
+        """A texture as if it filled `place`, as far as that lies `within`."""
+        with self.clip(within):
+            self.canvas.draw(texture, *seen_part(texture.size, place, within))
 
     def missing(self, box: Box, broken: bool) -> None:
         """What stands where a picture is not: quiet paper, and a small mark where none will come."""

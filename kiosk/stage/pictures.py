@@ -1,5 +1,8 @@
 """Pictures on the screen: asks the media workers for pixels of the right size and keeps them as textures."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from kiosk.base.geometry import Box, Size
 from kiosk.content.model import Picture
 from kiosk.media.derivative import Derivative, Pixels
@@ -26,8 +29,7 @@ class Pictures:
         self._store = store
         self._patient = patient
         self._failed: set[Derivative] = set()
-        self.urgency = 0
-        """The priority of what is asked for now: 0 on screen, 1 the neighbours."""
+        self._urgency = 0
 
     def texture(self, wanted: Derivative) -> tuple[Texture | None, bool]:
         """The texture for `wanted`, and whether it is final; else its preview (or None), and False."""
@@ -38,7 +40,7 @@ class Pictures:
             return None, True
         if self._patient:
             return self._fetch(wanted), True
-        self._store.want(wanted, self.urgency)
+        self._store.want(wanted, self._urgency)
         return self._preview(wanted.src), False
 
     def _fetch(self, wanted: Derivative) -> Texture | None:
@@ -59,6 +61,26 @@ class Pictures:
     def _upload(self, key: Derivative | str, pixels: Pixels) -> Texture:
         return self._textures.add(key, self._canvas.texture(pixels.size, pixels.data, pixels.opaque))
 
+    @contextmanager
+    def urgent(self, priority: int) -> Iterator[None]:
+        """What is asked for meanwhile has this priority: 0 on screen, 1 the neighbours, 2 ahead."""
+        self._urgency = priority
+        try:
+            yield
+        finally:
+            self._urgency = 0
+
+    def expect(self, picture: Picture, size: Size) -> None:
+        """Have a picture made ready that will be painted at `size`."""
+        wanted = Derivative(composed_for(picture, size), size.w, size.h, "cover", picture.focus)
+        if not self._textures.find(wanted):
+            self._store.want(wanted, 1)
+
+    def forget_asked(self) -> None:
+        """What was asked for and has not been begun is no longer wanted: another scene has come."""
+        self._store.forget(())
+        self._failed.clear()
+
     def receive(self) -> bool:
         """Upload what the workers have finished; whether anything came."""
         arrived = self._store.arrived()
@@ -77,3 +99,17 @@ def covering(texture: Texture, box: Box, focus: tuple[float, float]) -> Box:
     x = min(max(0, round(focus[0] * texture.size.w - w / 2)), texture.size.w - w)
     y = min(max(0, round(focus[1] * texture.size.h - h / 2)), texture.size.h - h)
     return Box(x, y, w, h)
+
+
+def seen_part(size: Size, place: Box, within: Box) -> tuple[Box, Box]:
+    """Of a texture of `size` that fills `place`: where on the screen to draw which part, to see what is `within`.
+
+    The part is whole pixels of the texture and reaches over the edges of `within` by less than one of them.
+    """
+    seen = place.clip(within)
+    left, right = (seen.x - place.x) * size.w // place.w, -(-(seen.right - place.x) * size.w // place.w)
+    top, bottom = (seen.y - place.y) * size.h // place.h, -(-(seen.bottom - place.y) * size.h // place.h)
+    x, y = place.x + round(left * place.w / size.w), place.y + round(top * place.h / size.h)
+    to_right = place.x + round(right * place.w / size.w)
+    to_bottom = place.y + round(bottom * place.h / size.h)
+    return Box(x, y, to_right - x, to_bottom - y), Box(left, top, right - left, bottom - top)

@@ -1,5 +1,6 @@
 """Motion as pure functions of time: eased moves, and a strip that follows the finger and settles."""
 
+import math
 from dataclasses import dataclass
 
 
@@ -40,13 +41,15 @@ def still(value: float) -> Tween:
     return Tween(value, value, 0.0, 0.0)
 
 
-def thrown_to(position: float, velocity: float, step: float, reach: float = 0.18) -> int:
-    """Which stop a strip of stops `step` apart settles on when let go at `position` with `velocity` (px, px/s).
+def thrown_to(position: float, velocity: float, step: float, flick: float = 600.0) -> int:
+    """Which of its stops, `step` px apart, a strip settles on when let go at `position` px with `velocity` px/s.
 
-    It goes where it would glide to in `reach` seconds, but never more than one stop beyond where it lies.
+    From `flick` px/s on it is the next one that way, however short the way was: people flick from the
+    wrist, not across the screen. More slowly, it is the nearest.
     """
     here = position / step
-    glide = (position + velocity * reach) / step
-    nearest = round(glide)
-    low, high = int(here // 1), int(-(-here // 1))
-    return max(low, min(high, nearest))
+    if velocity >= flick:
+        return math.floor(here) + 1
+    if velocity <= -flick:
+        return math.ceil(here) - 1
+    return round(here)

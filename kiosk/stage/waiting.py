@@ -4,6 +4,7 @@
 through ctypes on the SDL that pygame bundles. Where that library cannot be found, pygame's serves.
 """
 
+import contextlib
 import ctypes
 import sys
 from collections.abc import Callable
@@ -16,10 +17,9 @@ WAKE = pygame.event.custom_type()
 
 def wake() -> None:
     """Wake the waiting loop; may be called from any thread."""
-    try:
+    # Refused where the queue is full (it will wake anyway) or the display is already closed.
+    with contextlib.suppress(pygame.error):
         pygame.event.post(pygame.event.Event(WAKE))
-    except pygame.error:
-        pass  # the queue is full (it will wake anyway) or the display is already closed
 
 
 def _bundled_sdl() -> ctypes.CDLL | None:

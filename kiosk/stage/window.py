@@ -8,7 +8,6 @@ from pathlib import Path
 # SDL reads these when it starts: without them the software driver goes through llvmpipe (ten times the CPU).
 os.environ.setdefault("SDL_RENDER_SCALE_QUALITY", "linear")
 os.environ.setdefault("SDL_MOUSE_TOUCH_EVENTS", "0")
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 os.environ.setdefault("SDL_VIDEO_ALLOW_SCREENSAVER", "0")
 os.environ.setdefault("SDL_VIDEO_MINIMIZE_ON_FOCUS_LOSS", "0")
 

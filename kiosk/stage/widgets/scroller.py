@@ -15,54 +15,64 @@ GLIDE = 0.35
 
 
 class Scroller:
-    """Knows how far a column of `length` px is scrolled in its box, and shows that there is more."""
+    """Knows how far a column of `length` px is scrolled in its box, and shows that there is more.
+
+    A glide begins with the first frame that asks for the offset: a touch knows no time.
+    """
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._tween = still(0.0)
+        self._due: float | None = None
         self._held: float | None = None
         self._grabbed = 0.0
-        self._now = 0.0
+        self._seen = 0.0
         self._length = 0
         self.box = Box(0, 0, 1, 1)
         self._side = 0
 
     def arrange(self, box: Box, length: int, theme: Theme) -> None:
         """A column of `length` px in `box`; what was scrolled stays scrolled by the same part."""
-        part = self._tween.end / self._length if self._length else 0.0
+        part = self._end / self._length if self._length else 0.0
         self.box, self._length, self._side = box, length, theme.target
-        self._tween = still(min(part * length, float(self.most)))
+        self._seen = min(part * length, float(self.most))
+        self._tween, self._due = still(self._seen), None
 
     @property
     def most(self) -> int:
         """How far it can be scrolled, in px: what lies below the box, and room for the sign."""
         return max(0, self._length - self.box.h + self._side) if self._length > self.box.h else 0
 
+    @property
+    def _end(self) -> float:
+        """Where it comes to rest."""
+        return self._tween.end if self._due is None else self._due
+
     def offset(self, now: float) -> int:
         """Px of the column above the box."""
-        self._now = now
-        return round(self._held if self._held is not None else self._tween.value(now))
+        if self._due is not None:
+            self._tween, self._due = Tween(self._seen, self._due, now, GLIDE), None
+        self._seen = self._tween.value(now) if self._held is None else self._held
+        return round(self._seen)
 
     def moving(self, now: float) -> bool:
         """Whether it glides."""
-        return self._held is None and not self._tween.over(now)
+        return self._held is None and (self._due is not None or not self._tween.over(now))
 
     def reset(self) -> None:
         """Back to the top."""
-        self._tween, self._held = still(0.0), None
+        self._tween, self._due, self._held, self._seen = still(0.0), None, None, 0.0
 
     def page(self, way: int) -> None:
         """Move on by most of the box, down (1) or up (-1)."""
-        self._glide(self._tween.end + way * (self.box.h - self._side) * 0.85, self._now)
+        self._glide(self._end + way * (self.box.h - self._side) * 0.85)
 
     def to(self, part: float) -> None:
         """Scroll to a part 0–1 of the way."""
-        self._glide(part * self.most, self._now)
+        self._glide(part * self.most)
 
-    def _glide(self, target: float, now: float) -> None:
-        start = float(self.offset(now))
-        self._held = None
-        self._tween = Tween(start, max(0.0, min(target, float(self.most))), now, GLIDE)
+    def _glide(self, target: float) -> None:
+        self._held, self._due = None, max(0.0, min(target, float(self.most)))
 
     def controls(self) -> list[Control]:
         """The column to drag, and the signs to tap."""
@@ -75,7 +85,7 @@ class Scroller:
         return [Pan(self._name, self.box, "y", self._grab, self._move, self._drop), *signs]
 
     def _signs(self) -> Iterator[tuple[str, Box, int]]:
-        offset = self._tween.end if self._held is None else self._held
+        offset = self._end if self._held is None else self._held
         corner = self.box.right - self._side
         if offset < self.most - 1:
             yield "down", Box(corner, self.box.bottom - self._side, self._side, self._side), 1
@@ -92,16 +102,16 @@ class Scroller:
             )
 
     def _grab(self) -> None:
-        self._grabbed = float(self.offset(self._now))
-        self._held = self._grabbed
+        self._grabbed = self._held = self._seen
+        self._due = None
 
     def _move(self, dx: float, dy: float) -> None:
         del dx
-        self._held = max(0.0, min(self._grabbed - dy, float(self.most)))
+        self._held = self._seen = max(0.0, min(self._grabbed - dy, float(self.most)))
 
     def _drop(self, vx: float, vy: float) -> None:
         del vx
-        self._glide(self.offset(self._now) - vy * 0.2, self._now)
+        self._glide(self._seen - vy * 0.2)
 
     @contextmanager
     def window(self, painter: Painter) -> Iterator[int]:

@@ -40,9 +40,10 @@ def columns(
     theme = reading.theme
     indent = theme.px(8) + theme.px(22) if inks else 0
     places = Box(0, 0, width, 1).columns(count, theme.px(40))
-    tallies = [
-        Tally(each, reading, places[i % count].w - indent, size) for i, each in enumerate(said)
-    ]
+    wide = places[0].w - indent
+    tallies = [Tally(each, reading, wide, size) for each in said]
+    if any(tally.towers for tally in tallies):
+        tallies = [Tally(each, reading, wide, size, tower=True) for each in said]
     placed: list[tuple[Tally, int, int]] = []
     keys: list[tuple[Box, str]] = []
     y = 0
@@ -58,12 +59,12 @@ def columns(
 
 
 def rows(said: Sequence[Said], reading: Reading, width: int, height: int, size: float) -> Table:
-    """Below one another with rules between, spread over up to `height` px; words beside the numbers if there is room."""
+    """Below one another, spread over up to `height` px; words beside the numbers where there is room."""
     theme = reading.theme
     tallies = [Tally(each, reading, width, size) for each in said]
     aside = max(tally.line for tally in tallies) + theme.px(64)
     if width - aside >= theme.px(300 * theme.text_size):
-        tallies = [Tally(each, reading, width, size, aside) for each in said]
+        tallies = [Tally(each, reading, width, size, aside=aside) for each in said]
     least = theme.px(64)
     spare = height - sum(tally.height for tally in tallies)
     gap = max(least, min(spare // max(1, len(tallies) - 1), theme.px(132)))
@@ -78,25 +79,62 @@ def rows(said: Sequence[Said], reading: Reading, width: int, height: int, size: 
 
 
 @dataclass(frozen=True)
+class BarRow:
+    """A tally at `y`, and its bar at full length."""
+
+    tally: Tally
+    y: int
+    bar: Box
+    ink: str
+
+
+@dataclass(frozen=True)
 class Bars:
     """Bars to one scale from zero, each as high as the digits that it pushes along as it grows."""
 
-    placed: tuple[tuple[Tally, Box, str], ...]
-    """A tally, its bar at full length and the bar's ink; bar and digits begin at the same height."""
-    shifted: bool
-    """Whether the number stands at the end of its bar; else the bar is below it."""
+    rows: tuple[BarRow, ...]
+    gap: int
+    """Px between a bar's end and its number; 0 where the bars stand below the tallies instead."""
     height: int
 
     @property
     def calm(self) -> bool:
         """Whether every number stands at its bar, and no tally had to be squeezed."""
-        return self.shifted and all(tally.calm for tally, _, _ in self.placed)
+        return bool(self.gap) and all(row.tally.calm and not row.tally.towers for row in self.rows)
 
     def paint(self, painter: Painter, x: int, y: int, part: float = FULL) -> None:
         """With its top left at (x, y), grown and counted to `part` 0–1."""
-        gap = painter.theme.px(BAR_GAP)
-        for tally, bar, ink in self.placed:
-            long = round(bar.w * part)
-            painter.fill(Box(x + bar.x, y + bar.y, long, bar.h), ink)
-            top = bar.y if self.shifted else bar.bottom - self.height
-            tally.paint(painter, x, y + top, part, long + gap if self.shifted else 0)
+        for row in self.rows:
+            grown = row.bar._replace(w=round(row.bar.w * part))
+            painter.fill(grown.moved(x, y), row.ink)
+            shift = grown.w + self.gap if self.gap else 0
+            row.tally.paint(painter, x, y + row.y, part, shift)
+
+
+def bars(
+    said: Sequence[Said], values: Sequence[float], reading: Reading, width: int, height: int, size: float
+) -> Bars:
+    """A bar for each of `values`, spread over up to `height` px; the accent for the longest."""
+    theme = reading.theme
+    tallies = [Tally(each, reading, width, size) for each in said]
+    gap, most = theme.px(24), max(values) or 1.0
+    room = (
+        min((width - gap - tally.line) / value for tally, value in zip(tallies, values, strict=True) if value)
+        * most
+        if any(values)
+        else width
+    )
+    if room < width * 0.34:
+        gap, room = 0, width
+    thick = tallies[0].rise if gap else theme.px(24)
+    below = 0 if gap else thick + theme.px(12)
+    spare = height - sum(tally.height + below for tally in tallies)
+    between = max(theme.px(40), min(spare // max(1, len(tallies) - 1), theme.px(110)))
+    placed, y = [], 0
+    for tally, value in zip(tallies, values, strict=True):
+        long = max(theme.px(3), round(room * value / most)) if value else 0
+        top = y if gap else y + tally.height + theme.px(12)
+        high = tally.rise if gap else thick
+        placed.append(BarRow(tally, y, Box(0, top, long, high), "accent" if value == most else "sea"))
+        y += tally.height + below + between
+    return Bars(tuple(placed), gap, y - between)

@@ -29,8 +29,13 @@ class Said:
 class Tally:
     """Set for a width in px and a size of figures at 1080p. Its box begins at the top of the digits."""
 
-    def __init__(self, said: Said, reading: Reading, width: int, size: float, aside: int = 0) -> None:
-        """`aside`: px from the left where label and date begin, beside the number; 0: below it."""
+    def __init__(
+        self, said: Said, reading: Reading, width: int, size: float, *, aside: int = 0, tower: bool = False
+    ) -> None:
+        """`aside`: px from the left where label and date begin, beside the number; 0: below it.
+
+        A `tower` has its unit below the number too.
+        """
         self._said, self._reading = said, reading
         style = reading.theme.numeral(size)
         number = reading.set(said.number(FULL), style)
@@ -40,7 +45,7 @@ class Tally:
         self._number = number
         self.rise = round(style.size * CAP)
         """Px from the top of the digits to their foot."""
-        self._unit, below = self._set_unit(aside or width)
+        self._unit, below = self._set_unit(0 if tower else aside or width, width)
         self._aside = aside
         room = max(1, width - aside)
         words = [reading.set(said.label, reading.theme.lead("ink"), room)]
@@ -49,7 +54,8 @@ class Tally:
         self._words = [*below, *words]
         high = sum(setting.height for setting in self._words)
         self._top = (self.rise - high) // 2 if aside else self.rise + round(style.size * AIR)
-        self.calm = not below and number.lines[0].width <= width and len(words[0].lines) <= 3
+        shrunk = style.size < reading.theme.numeral(size).size
+        self.calm = not shrunk and max(len(setting.lines) for setting in words) <= 3
         """Whether nothing had to be squeezed."""
         self.above = max(0, -self._top)
         """Px that label and date reach above the digits."""
@@ -57,14 +63,19 @@ class Tally:
         self.line = (self._unit[1] + self._unit[0].width) if self._unit else number.width
         """Px that number and unit take beside one another."""
 
-    def _set_unit(self, width: int) -> tuple[tuple[Setting, int] | None, list[Setting]]:
-        """The unit and its x beside the number, or, where there is no room, among the words below."""
+    @property
+    def towers(self) -> bool:
+        """Whether the unit stands below the number."""
+        return bool(self._said.unit) and self._unit is None
+
+    def _set_unit(self, room: int, width: int) -> tuple[tuple[Setting, int] | None, list[Setting]]:
+        """The unit and its x beside the number, where that takes no more than `room`; else among the words."""
         if not self._said.unit:
             return None, []
         style = replace(self._reading.theme.lead("ink"), role="serif")
         x = self._number.width + _space(self._reading.theme)
         unit = self._reading.set(self._said.unit, style)
-        if x + unit.width <= width:
+        if x + unit.width <= room:
             return (unit, x), []
         return None, [self._reading.set(self._said.unit, style, width)]
 

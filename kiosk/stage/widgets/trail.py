@@ -1,5 +1,6 @@
 """The line with all stops of a way: dots or numbered steps to tap, a disc that travels, and two arrows."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,9 +9,14 @@ from kiosk.stage.controls import Button
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
 from kiosk.stage.tween import ease_in_out
+from kiosk.stage.typesetting import Setting
 
 MOST_LINES = 3
 """Where a label needs more, all labels are left away."""
+
+
+_WORD = re.compile(r"[^\s\u2e80-\uffef]+")
+"""A word of a script that must not be broken inside words."""
 
 
 @dataclass(frozen=True)
@@ -25,27 +31,30 @@ class Names:
 class Trail:
     """Labels hang below the line, each at its stop; a numbered trail climbs a stair from stop to stop.
 
-    Made for one width; `place` says where, and `height` how much of it that takes.
+    Made for one width, `named` with labels where they fit; it takes `height` px where `place` puts it.
     """
 
     def __init__(
-        self, names: Names, numbered: bool, reading: Reading, width: int, go: Callable[[int], None]
+        self,
+        names: Names,
+        numbered: bool,
+        named: bool,
+        reading: Reading,
+        width: int,
+        go: Callable[[int], None],
     ) -> None:
         theme = reading.theme
         self._names, self._numbered, self._go = names, numbered, go
         self._count = len(names.labels)
         self._arrow = max(theme.target, theme.px(72))
         self._gap = theme.px(20)
-        room = max(theme.target, width - 2 * self._arrow - theme.px(12) - theme.px(40))
+        room = max(theme.target, width - 2 * self._arrow - theme.px(12) - theme.px(28))
         self._size = Size(width, room)
         self._pitch = max(float(theme.target), room / self._count)
         self._dot = theme.px(24 if numbered else 11)
         self._disc = theme.px(30 if numbered else 17)
         self._rise = min(theme.px(16), theme.px(96) // self._count) if numbered else 0
-        wide = round(self._pitch) - self._gap
-        labels = [reading.set(label, theme.caption(), max(1, wide), MOST_LINES) for label in names.labels]
-        legible = wide >= theme.px(110) and not any(label.cut for label in labels)
-        self._labels = labels if legible else []
+        self._labels = _labels(names.labels, reading, round(self._pitch) - theme.px(12)) if named else []
         numeral = replace(theme.label(), role="serif", size=round(self._dot * 1.1), leading=1.0)
         self._numerals = [reading.set(str(i + 1), numeral) for i in range(self._count if numbered else 0)]
         self._box = self._line = Box(0, 0, 1, 1)
@@ -113,10 +122,10 @@ class Trail:
         for arrow in self._arrows(at):
             down = painter.pressed == arrow.id
             inner = arrow.box.inset(painter.theme.px(2))
-            painter.panel(inner, inner.h // 2, "ink" if down else "paper", "ink", painter.theme.px(2))
+            painter.panel(inner, inner.h // 2, "accent-dark" if down else "accent")
             side = painter.theme.px(36)
             icon = "back" if arrow.id == "earlier" else "next"
-            painter.icon(icon, inner.centred(Size(side, side)), "paper" if down else "ink")
+            painter.icon(icon, inner.centred(Size(side, side)), "paper")
 
     def _paint_line(self, painter: Painter, mark: float) -> None:
         thin, thick = painter.theme.px(3), painter.theme.px(6)
@@ -157,3 +166,12 @@ class Trail:
         painter.panel(Box(x - radius, y - radius, 2 * radius, 2 * radius), radius, "accent")
         if self._numerals:
             self._paint_numeral(painter, round(mark), x, y, "paper")
+
+
+def _labels(names: Sequence[str], reading: Reading, width: int) -> list[Setting]:
+    """All labels in lines of `width` px, or none where one would be cut or a word broken."""
+    style = reading.theme.caption()
+    labels = [reading.set(name, style, max(1, width), MOST_LINES, balance=True) for name in names]
+    words = {word for name in names for word in _WORD.findall(name)}
+    whole = all(reading.set(word, style).width <= width for word in words)
+    return labels if whole and not any(label.cut for label in labels) else []
