@@ -3,13 +3,15 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kiosk.base.geometry import Box
-from kiosk.content.fields import BlockFields
 from kiosk.stage.controls import Control
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading, Words
+
+if TYPE_CHECKING:  # it takes pydantic, which the first screen does without
+    from kiosk.content.fields import BlockFields
 
 
 @dataclass(frozen=True)
@@ -24,8 +26,7 @@ class Moment:
 class View(ABC):
     """One block on a page, as this visitor sees it.
 
-    It is made once, arranged again whenever the place, the language or the text size changes, and keeps its own
-    state (what is scrolled, chosen, zoomed) over that. Times are seconds of the clock that is passed in.
+    It is made once, arranged again whenever place, language or text size change, and keeps its own state (what is scrolled, chosen, zoomed) over that. Times are seconds of the clock that is passed in.
     """
 
     bleeds: bool = False
@@ -63,11 +64,16 @@ class View(ABC):
         """Its page has come to rest on the screen."""
         del now
 
-    def leave(self) -> None:
+    def leave(self) -> None:  # noqa: B027 - most views have nothing to undo
         """Its page has left the screen: go back to the first state."""
 
     def moving(self, now: float) -> bool:
         """Whether it needs the next frame."""
+        del now
+        return False
+
+    def playing(self, now: float) -> bool:
+        """Whether it plays a film or a sound: the visitor is there, though touching nothing."""
         del now
         return False
 
@@ -83,7 +89,7 @@ class Kind(Protocol):
     """The smallest good YAML of one block."""
     WORDS: Words
     """Its interface words."""
-    Fields: type[BlockFields]
+    Fields: "type[BlockFields]"
     """What may be written in YAML, every field described."""
     View: type[View]
     """How it is shown."""

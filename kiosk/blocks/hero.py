@@ -12,6 +12,7 @@ from kiosk.content.model import Text
 from kiosk.stage.controls import Control
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading, Words
+from kiosk.stage.widgets.credit import Credit
 from kiosk.stage.widgets.prose import Prose
 from kiosk.stage.widgets.reading_time import seconds_to_read
 
@@ -29,6 +30,7 @@ class Fields(BlockFields):
 
     picture: PictureField = Field(description="The picture; `tall:` may name a composition for tall screens.")
     lead: TextField = Field(default=Text(), description="One sentence under the page's title.")
+    credit: TextField = Field(default=Text(), description="What the picture is, or who made it.")
     body: ProseField = Field(default=Text(), description="A short paragraph or two below the sentence.")
 
 
@@ -40,6 +42,7 @@ class View(BlockView):
     def __init__(self, fields: Fields) -> None:
         super().__init__(fields)
         self._box = Box(0, 0, 1, 1)
+        self._credit = Credit()
 
     def beside(self) -> BlockView | None:
         """Sentence and paragraphs, where there are any."""
@@ -52,12 +55,13 @@ class View(BlockView):
 
     def arrange(self, box: Box, reading: Reading) -> None:
         """It fills its box."""
-        del reading
         self._box = box
+        self._credit.arrange(self.fields.credit, box, reading)
 
     def paint(self, painter: Painter) -> None:
-        """The picture, and a line of the accent along its foot."""
+        """The picture and its credit."""
         painter.picture(self.fields.picture, self._box)
+        self._credit.paint(painter)
 
 
 class _Words(BlockView):

@@ -7,7 +7,7 @@ import click
 from kiosk.base.geometry import Size
 
 
-class SizeParameter(click.ParamType):
+class SizeParameter(click.ParamType[Size]):
     """A size in pixels, written 1920x1080."""
 
     name = "WxH"

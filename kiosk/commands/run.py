@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Size
 from kiosk.commands.opening import block_kinds, cache_folder, exhibition_folder, open_exhibition
 from kiosk.commands.parameters import SIZE
@@ -37,14 +38,17 @@ def command(
 
     from kiosk.media.picturestore import PictureStore
     from kiosk.show.loop import run
-    from kiosk.show.show import Show
+    from kiosk.show.show import Show, Wishes
     from kiosk.stage.glass import Glass
     from kiosk.stage.waiting import wake
 
     library = open_exhibition(folder, cache)
+    codes = [code for code, _ in library.exhibition.languages]
+    if language is not None and language not in codes:
+        raise KioskError(f"The exhibition has no language {language!r}; it has {', '.join(codes)}.")
     clock = SystemClock()
     with PictureStore(folder / "assets", cache / "pictures", wake) as store:
-        show = Show(canvas, library, block_kinds, store, clock, language=language, unattended=unattended)
+        show = Show(canvas, library, block_kinds, store, clock, Wishes(language, unattended))
         until = clock.now() + quit_after if quit_after else None
         glass = Glass(canvas.size, clock)
         warm = threading.Thread(target=block_kinds, daemon=True)

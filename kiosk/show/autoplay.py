@@ -43,7 +43,7 @@ class Autoplay:
         self._player = player
         self._stops = self._endlessly()
         self._waiting: list[Moment] = []
-        self._stood = SHORTEST
+        self._stood = 0.0
         self._arriving = False
         self._until = 0.0
 
@@ -56,6 +56,11 @@ class Autoplay:
             for page in range(max(1, len(outline.page_ids)))
         ]
         return cycle(once)
+
+    def begin(self, now: float) -> None:
+        """Show the next page at once, whatever a visitor has left on the screen."""
+        self._waiting = []
+        self._move_on(now)
 
     def tick(self, now: float) -> None:
         """Go on, if the present state has been shown long enough."""

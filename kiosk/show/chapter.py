@@ -1,6 +1,7 @@
 """A chapter: its pages as a strip that follows the finger, with the bar at the foot."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from kiosk.base.geometry import Box, Size
@@ -65,8 +66,8 @@ class ChapterScene(Scene):
         return self._resting
 
     def arrange(self, screen: Box, reading: Reading) -> None:
-        """Pages above, bar below. The strip stays where it is."""
-        place = self._offset(self._guide.now()) / max(1, self._page_box.w)
+        """Pages above, bar below. The strip stays where it is, or on its way."""
+        before = self._page_box.w
         self._screen, self._reading = screen, reading
         theme = reading.theme
         wide = screen.w > screen.h
@@ -76,9 +77,8 @@ class ChapterScene(Scene):
         width = min(screen.w, round(self._floor.h * WIDEST))
         self._page_box = self._floor.centred(Size(width, self._floor.h))
         self._sheets.most = 2 + -(-screen.w // width)
-        if self._resting or not self._pages:
-            place = float(self._at)
-        self._strip = still(place * self._page_box.w) if self._held is None else self._strip
+        start = self._strip.start * self._page_box.w / before
+        self._strip = replace(self._strip, start=start, end=float(self._at * self._page_box.w))
         self._arrange_bar(reading, wide)
         self._sheets.forget()
         for page in self._pages.values():
@@ -214,6 +214,11 @@ class ChapterScene(Scene):
             return self._held is None
         page = self._page(self._at)
         return isinstance(page, PageView) and page.moving(now)
+
+    def playing(self, now: float) -> bool:
+        """Whether something on the page plays."""
+        page = self._page(self._at)
+        return self._resting and isinstance(page, PageView) and page.playing(now)
 
     def paint(self, painter: Painter) -> None:
         """At rest the page itself; on the move the sheets on which two pages stand ready."""

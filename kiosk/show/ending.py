@@ -53,6 +53,10 @@ class Ending:
             self._lines.append((each, box.x, y))
             y += each.height + gap
         place = Box(box.x, min(y + theme.px(24), box.bottom - size.h), *size)
+        credit = reading.set(self._guide.exhibition.credit, theme.caption(), box.w)
+        foot = box.bottom - credit.height - theme.px(20)
+        if foot - place.bottom > theme.px(20):
+            self._lines.append((credit, box.x, foot))
         self._pill = pill(reading, "go-on", place, self._go, word, "next")
 
     def _words(self, reading: Reading) -> tuple[str, str, str, str]:

@@ -129,6 +129,10 @@ class PageView:
         """Whether any view needs the next frame."""
         return any(view.moving(now) for view in self.views)
 
+    def playing(self, now: float) -> bool:
+        """Whether any view plays a film or a sound."""
+        return any(view.playing(now) for view in self.views)
+
     def moments(self) -> list[Moment]:
         """What an unattended display shows of the page, in order."""
         return [moment for view in self.views for moment in view.moments()]

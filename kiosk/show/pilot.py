@@ -10,7 +10,7 @@ from kiosk.base.geometry import Size
 from kiosk.blocks.contract import Kind
 from kiosk.content.library import Library
 from kiosk.media.picturestore import PictureStore
-from kiosk.show.show import Show
+from kiosk.show.show import Show, Wishes
 from kiosk.stage.controls import Button, Control
 from kiosk.stage.fingers import Touch
 from kiosk.stage.window import open_offscreen
@@ -35,16 +35,8 @@ class Pilot:
         self.size = size
         self.canvas = open_offscreen(size)
         self._store = PictureStore(library.exhibition.folder / "assets", cache, lambda: None, threads=1)
-        self.show = Show(
-            self.canvas,
-            library,
-            kinds,
-            self._store,
-            self.clock,
-            language=language,
-            unattended=unattended,
-            patient=True,
-        )
+        wishes = Wishes(language, unattended, patient=True)
+        self.show = Show(self.canvas, library, kinds, self._store, self.clock, wishes)
         self.show.step()
 
     def __enter__(self) -> Self:
@@ -61,10 +53,11 @@ class Pilot:
         self.canvas.close()
 
     def advance(self, seconds: float) -> None:
-        """Let time pass, frame by frame."""
+        """Let time pass: frame by frame while something moves, else to the next time anything is due."""
         end = self.clock.now() + seconds
-        while self.clock.now() < end:
-            self.clock.advance(min(FRAME, end - self.clock.now()) or FRAME)
+        while (left := end - self.clock.now()) > 1e-9:
+            rest = self.show.rest()
+            self.clock.advance(left if rest is None else min(left, max(FRAME, rest)))
             self.show.step()
 
     def settle(self) -> None:

@@ -81,6 +81,11 @@ class Scene(ABC):
         del now
         return False
 
+    def playing(self, now: float) -> bool:
+        """Whether a film or a sound is playing: then the visitor is there, though touching nothing."""
+        del now
+        return False
+
     def wake_at(self, now: float) -> float | None:
         """The clock time of its next change, if no one touches it before."""
         del now

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.base.clock import Clock
@@ -45,6 +46,21 @@ STEPS_BACK = 50
 """So many places `go_back` remembers."""
 
 
+@dataclass(frozen=True)
+class Wishes:
+    """What the operator asked for at the start."""
+
+    language: str | None = None
+    """The language to begin every visit in, instead of the lead language."""
+    unattended: bool = False
+    """Play the exhibition by itself, whatever `exhibition.yaml` says."""
+    patient: bool = False
+    """Wait for every picture instead of showing its preview: for pictures of screens."""
+
+
+DEFAULT = Wishes()
+
+
 class Show:
     """Everything a visitor meets. It neither waits nor reads events: others call `handle`, `step`, `rest`."""
 
@@ -55,22 +71,19 @@ class Show:
         kinds: Callable[[], Mapping[str, Kind]],
         store: PictureStore,
         clock: Clock,
-        *,
-        language: str | None = None,
-        unattended: bool = False,
-        patient: bool = False,
+        wishes: Wishes = DEFAULT,
     ) -> None:
         self.canvas = canvas
         self.library = library
         self.exhibition = library.exhibition
-        self.visit = Visit(self.exhibition, language)
+        self.visit = Visit(self.exhibition, wishes.language)
         self._kinds = kinds
         self._clock = clock
         self._store = store
         self._screen = Box(0, 0, *canvas.size)
         textures = Textures(SCREENS_OF_TEXTURES * canvas.size.w * canvas.size.h * 4)
         self._typesetter = Typesetter(Faces(**_own_faces(library)))
-        self.pictures = Pictures(canvas, textures, store, patient)
+        self.pictures = Pictures(canvas, textures, store, wishes.patient)
         self._painter = Painter(canvas, textures, self.pictures, self._typesetter, self._theme())
         self._hands = Hands(self._controls, self._theme().unit)
         self._idle = IdleWatch(self.exhibition.idle, self.now())
@@ -79,8 +92,9 @@ class Show:
         self._veil: tuple[Texture, Tween] | None = None
         self._wake: float | None = None
         self._dirty = True
+        self._moved = False
         self._visitor = False
-        alone = unattended or self.exhibition.mode == "unattended"
+        alone = wishes.unattended or self.exhibition.mode == "unattended"
         self._autoplay = Autoplay(self) if alone and self.exhibition.chapters else None
         self._arrange()
         self._rehearsal = Rehearsal(Home(self), self._chapter_scene, self._screen, self._reading)
@@ -207,7 +221,7 @@ class Show:
         self.visit.reset()
         self._arrange()
         if self._autoplay:
-            self._autoplay.tick(self.now())
+            self._autoplay.begin(self.now())
         else:
             self._replace(Attract(self.exhibition, self.now()))
 
@@ -233,6 +247,8 @@ class Show:
         if not self._visitor:
             if self._autoplay:
                 self._autoplay.tick(now)
+        elif self.scene and self.scene.playing(now):
+            self._idle.stir(now)
         elif self._idle.over(now):
             self.end_visit()
         elif self._asking() is not None and not isinstance(self.scene, Question):
@@ -286,8 +302,10 @@ class Show:
             self._dirty = True
             for scene in self._stack:
                 scene.pictures_arrived()
-        if not (self._dirty or changed or woken or self._moving(now)):
+        moving = self._moving(now)
+        if not (self._dirty or changed or woken or moving or self._moved):
             return False
+        self._moved = moving  # what moves has its last frame too, in which it has arrived
         self._paint(now)
         return True
 
@@ -316,7 +334,7 @@ class Show:
     def rest(self) -> float | None:
         """Seconds until the next frame is due if no one touches the screen: 0 is at once, None never."""
         now = self.now()
-        if self._dirty or self._moving(now):
+        if self._dirty or self._moved or self._moving(now):
             return 0.0
         times = [self._wake, self._idle.next_change(now) if self._visitor else None]
         if self._autoplay and not self._visitor:

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from kiosk.base.geometry import Box
 from kiosk.blocks.contract import Moment, View
 from kiosk.show.wording import say
-from kiosk.stage.controls import Button, Control
+from kiosk.stage.controls import Button, Control, Zoom
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
 from kiosk.stage.typesetting import Setting
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class Sorry(View):
@@ -62,11 +63,25 @@ class Guarded(View):
         try:
             return do(self._view)
         except Exception as error:  # whatever it is, a visitor must not see it
-            self._report(error)
-            self._view = Sorry()
-            if self._reading:
-                self._view.arrange(self._box, self._reading)
+            self._fail(error)
             return do(self._view)
+
+    def _fail(self, error: Exception) -> None:
+        self._report(error)
+        self._view = Sorry()
+        if self._reading:
+            self._view.arrange(self._box, self._reading)
+
+    def _guarded(self, act: Callable[P, None]) -> Callable[P, None]:
+        """An action that may fail, once: it is not tried again on the panel."""
+
+        def do(*args: P.args, **kwargs: P.kwargs) -> None:
+            try:
+                act(*args, **kwargs)
+            except Exception as error:
+                self._fail(error)
+
+        return do
 
     def beside(self) -> View | None:
         """Guarded as well."""
@@ -88,16 +103,21 @@ class Guarded(View):
 
     def controls(self) -> Sequence[Control]:
         """As the view lists them, their actions guarded too."""
-        return [self._guarded(control) for control in self._guard(lambda view: view.controls())]
+        return [self._guarded_control(control) for control in self._guard(lambda view: view.controls())]
 
-    def _guarded(self, control: Control) -> Control:
+    def _guarded_control(self, control: Control) -> Control:
         if isinstance(control, Button):
-            return replace(control, act=lambda: self._guard(lambda _: control.act()))
-        return control
+            return replace(control, act=self._guarded(control.act))
+        if isinstance(control, Zoom):
+            pinch, double_tap = self._guarded(control.pinch), self._guarded(control.double_tap)
+            return replace(control, pinch=pinch, double_tap=double_tap)
+        grab, move, drop = (self._guarded(act) for act in (control.grab, control.move, control.drop))
+        return replace(control, grab=grab, move=move, drop=drop)
 
     def overlay(self, screen: Box) -> View | None:
-        """As the view says."""
-        return self._guard(lambda view: view.overlay(screen))
+        """Guarded as well: where it fails, the view that it belongs to does, and it is gone."""
+        over = self._guard(lambda view: view.overlay(screen))
+        return Guarded(over, self._fail) if over else None
 
     def enter(self, now: float) -> None:
         """As the view does."""
@@ -111,6 +131,11 @@ class Guarded(View):
         """As the view says."""
         return self._guard(lambda view: view.moving(now))
 
-    def moments(self) -> Sequence[Moment]:
+    def playing(self, now: float) -> bool:
         """As the view says."""
-        return self._guard(lambda view: view.moments())
+        return self._guard(lambda view: view.playing(now))
+
+    def moments(self) -> Sequence[Moment]:
+        """As the view says, guarded too."""
+        moments = self._guard(lambda view: view.moments())
+        return [replace(moment, show=self._guarded(moment.show)) for moment in moments]

@@ -102,7 +102,7 @@ def covering(texture: Texture, box: Box, focus: tuple[float, float]) -> Box:
 
 
 def seen_part(size: Size, place: Box, within: Box) -> tuple[Box, Box]:
-    """Of a texture of `size` that fills `place`: where on the screen to draw which part, to see what is `within`.
+    """Of a texture of `size` that fills `place`: where to draw which part, to see what is `within`.
 
     The part is whole pixels of the texture and reaches over the edges of `within` by less than one of them.
     """

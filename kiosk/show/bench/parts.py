@@ -98,11 +98,10 @@ def _still(house: House, show: Show, figures: list[Figure]) -> Script:
 
 def _touches(house: House, show: Show, figures: list[Figure]) -> Script:
     taps: list[Tapped] = []
-    chapters = len(show.exhibition.chapters)
     yield from tours.welcome(show)
     yield Pause(1.0)
-    rounds = -(-60 // (chapters * (len(tours.CHAPTER) + 2)))
-    yield from tours.touches(show, rounds, 0.05 if house.quick else 0.7, taps.append)
+    count, reading = (1, 0.05) if house.quick else (66, 0.7)
+    yield from tours.touches(show, count, reading, taps.append)
     figures += touch_figures(taps)
 
 

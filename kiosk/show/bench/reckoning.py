@@ -1,6 +1,7 @@
 """From what a visitor saw to figures."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import mean
 
 from kiosk.base.geometry import Size
@@ -40,7 +41,7 @@ def turn_figures(taps: Sequence[Tapped], size: Size) -> list[Figure]:
         return []
     seconds = sum(frames[-1].at - frames[0].at for _, frames in runs)
     count = sum(len(frames) - 1 for _, frames in runs)
-    gaps = [b.at - a.at for _, frames in runs for a, b in zip(frames, frames[1:], strict=False)]
+    gaps = [b.at - a.at for _, frames in runs for a, b in pairwise(frames)]
     cpu = [(frames[-1].cpu - up.cpu) / len(frames) for up, frames in runs]
     main = [(frames[-1].main - frames[0].main) / (len(frames) - 1) for _, frames in runs]
     sharp = [_arrived(up).complete for up, _ in runs]

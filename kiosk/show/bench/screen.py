@@ -12,7 +12,7 @@ from kiosk.base.geometry import Size
 
 @contextmanager
 def screen(largest: Size) -> Iterator[tuple[dict[str, str], str]]:
-    """The environment for processes that open windows of up to `largest`, and a sentence saying where they do."""
+    """The environment for processes that open windows of up to `largest`, and where that is, in words."""
     asked = os.environ.get("SDL_VIDEODRIVER")
     if asked:
         yield {}, f"as SDL_VIDEODRIVER says: {asked}"
@@ -33,9 +33,7 @@ def _has_display() -> bool:
 def _xvfb(size: Size) -> Iterator[str]:
     told, tell = os.pipe()
     command = ["Xvfb", "-displayfd", str(tell), "-screen", "0", f"{size.w}x{size.h}x24", "-nolisten", "tcp"]
-    server = subprocess.Popen(
-        command, pass_fds=[tell], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    server = subprocess.Popen(command, pass_fds=[tell], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(tell)
     try:
         with os.fdopen(told) as number:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kiosk.show.bench.visitor import Move, Pause, Script, Seen
 from kiosk.show.show import Show
 from kiosk.stage.controls import Button
+from kiosk.stage.theme import TEXT_SIZES
 
 HELD = 0.06
 """Seconds that a finger stays on the glass."""
@@ -82,21 +83,26 @@ def rehearse(show: Show) -> Script:
                 yield whole(show)
                 yield from tap(show, "next")
         show.choose_language(code)
-    yield from touches(show, 1, 60.0, lambda _: None)
+    show.go_home()
+    for _ in range(len(TEXT_SIZES)):
+        yield whole(show)
+        yield from tap(show, "text-size")
 
 
-def touches(show: Show, rounds: int, reading: float, note: Callable[[Tapped], None]) -> Walk:
-    """Doors, edges, rail, text size, language, home: through every chapter, `rounds` times."""
-    for _ in range(rounds):
-        for outline in show.exhibition.chapters:
-            for name in (f"door-{outline.id}", *CHAPTER, "home"):
-                yield from tap(show, name, note)
-                yield whole(show) if reading > 10 else Pause(reading)
+def touches(show: Show, count: int, reading: float, note: Callable[[Tapped], None]) -> Walk:
+    """Doors, edges, rail, text size, language, home: through one chapter after the other."""
+    for chapter in _round_and_round(show):
+        if count <= 0:
+            return
+        for name in (f"door-{chapter}", *CHAPTER, "home"):
+            yield from tap(show, name, note)
+            yield Pause(reading)
+            count -= 1
 
 
 def turns(show: Show, count: int, reading: float, note: Callable[[Tapped], None]) -> Walk:
     """Turn `count` pages, through one chapter after the other, reading each for some seconds."""
-    for chapter in _round_and_round([outline.id for outline in show.exhibition.chapters]):
+    for chapter in _round_and_round(show):
         show.open_chapter(chapter)
         yield Pause(reading)
         while any(control.id == "next" for control in show.controls()):
@@ -107,6 +113,6 @@ def turns(show: Show, count: int, reading: float, note: Callable[[Tapped], None]
             count -= 1
 
 
-def _round_and_round(names: list[str]) -> Iterable[str]:
-    while names:
-        yield from names
+def _round_and_round(show: Show) -> Iterable[str]:
+    while show.exhibition.chapters:
+        yield from (outline.id for outline in show.exhibition.chapters)

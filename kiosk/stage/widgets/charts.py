@@ -11,56 +11,69 @@ from kiosk.stage.canvas import Ink
 from kiosk.stage.painter import Painter
 from kiosk.stage.shapes import hexed
 
+THICKNESS = 0.19
+"""Of a ring, for its width."""
 LEAST_ARC = 3
 """Px of its outer edge that the smallest share of a ring shows."""
 
 
-@dataclass(frozen=True)
 class Ring:
-    """A ring of `side` px that begins at the top and runs clockwise; each share is a fraction of the whole."""
+    """A ring of `side` px that begins at the top and runs clockwise; shares are fractions of the whole.
 
-    side: int
-    shares: tuple[float, ...]
-    inks: tuple[Ink, ...]
-    pale: Ink
-    """What the part of the ring is drawn in that no share covers."""
+    Every arc is a shape of its own, so that the arcs can come in one by one; what no share covers is `pale`.
+    """
+
+    def __init__(self, side: int, shares: Sequence[float], inks: Sequence[Ink], pale: Ink) -> None:
+        self.side = side
+        ends = [*accumulate(shares, initial=0.0), 1.0]
+        arcs = zip(ends, ends[1:], (*inks, pale), strict=False)
+        self._arcs = [self._arc(start, end, ink) for start, end, ink in arcs]
 
     @property
     def hole(self) -> int:
         """Width in px of the square that fits into its middle."""
-        return round(self.side * 0.62 / math.sqrt(2))
+        return round(self.side * (1 - 2 * THICKNESS) / math.sqrt(2))
 
     def paint(self, painter: Painter, x: int, y: int, part: float) -> None:
         """With its box's top left at (x, y); up to `part` 1 the shares fade in one after another."""
-        box = Box(x, y, self.side, self.side)
-        there, coming = divmod(part * len(self.shares), 1)
-        painter.shape(self.body(0, round(there)) + self._arc(sum(self.shares), 1.0, self.pale), box)
-        if coming:
-            painter.shape(self.body(round(there), round(there) + 1), box, round(255 * coming))
+        *shares, (pale, body) = self._arcs
+        painter.shape(body, pale.moved(x, y))
+        for number, (box, body) in enumerate(shares):
+            there = min(1.0, max(0.0, part * len(shares) - number))
+            painter.shape(body, box.moved(x, y), round(255 * there))
 
-    def body(self, first: int, stop: int) -> str:
-        """The shares `first` … `stop` - 1 as an SVG fragment."""
-        ends = list(accumulate(self.shares, initial=0.0))
-        return "".join(self._arc(ends[i], ends[i + 1], self.inks[i]) for i in range(first, stop))
-
-    def _arc(self, start: float, end: float, ink: Ink) -> str:
-        """From fraction to fraction of the circle, a hair of paper left at each end."""
-        centre, thick = self.side / 2, self.side * 0.19
+    def _arc(self, start: float, end: float, ink: Ink) -> tuple[Box, str]:
+        """The box and the shape from fraction to fraction of the circle, a hair of paper left at each end."""
+        if end - start < 1e-9:
+            return Box(0, 0, 0, 0), ""
+        centre, thick = self.side / 2, self.side * THICKNESS
         radius = centre - thick / 2
         line = f'fill="none" stroke="{hexed(ink)}" stroke-width="{thick:.2f}"'
         if end - start > 0.9999:
-            return f'<circle cx="{centre}" cy="{centre}" r="{radius:.2f}" {line}/>'
-        if end - start < 1e-9:
-            return ""
+            body = f'<circle cx="{centre}" cy="{centre}" r="{radius:.2f}" {line}/>'
+            return Box(0, 0, self.side, self.side), body
         hair = max(1.0, self.side / 220) / (2 * math.pi * radius)
-        middle, half = (start + end) / 2, (end - start) / 2 - hair
-        half = max(half, LEAST_ARC / 2 / (math.pi * self.side))
-        a, b = (2 * math.pi * (middle + way * half) for way in (-1, 1))
-        x, y, u, v = (
-            centre + radius * turn for turn in (math.sin(a), -math.cos(a), math.sin(b), -math.cos(b))
-        )
-        wide = int(half > 0.25)
-        return f'<path d="M{x:.2f} {y:.2f}A{radius:.2f} {radius:.2f} 0 {wide} 1 {u:.2f} {v:.2f}" {line}/>'
+        least = LEAST_ARC / 2 / (math.pi * self.side)
+        middle, half = (start + end) / 2, max((end - start) / 2 - hair, least)
+        start, end = middle - half, middle + half
+        box = self._around(start, end)
+        (x, y), (u, v) = self._point(start, radius), self._point(end, radius)
+        path = f"M{x:.2f} {y:.2f}A{radius:.2f} {radius:.2f} 0 {int(half > 0.25)} 1 {u:.2f} {v:.2f}"
+        return box, f'<g transform="translate({-box.x} {-box.y})"><path d="{path}" {line}/></g>'
+
+    def _point(self, at: float, radius: float) -> tuple[float, float]:
+        turn = 2 * math.pi * at
+        return self.side / 2 + radius * math.sin(turn), self.side / 2 - radius * math.cos(turn)
+
+    def _around(self, start: float, end: float) -> Box:
+        """The box of whole pixels around an arc: its four corners, and the compass points on its way."""
+        outer = self.side / 2
+        corners = [self._point(at, outer * way) for at in (start, end) for way in (1.0, 1 - 2 * THICKNESS)]
+        compass = (quarter / 4 for quarter in range(math.ceil(start * 4), math.floor(end * 4) + 1))
+        points = [*corners, *(self._point(at, outer) for at in compass)]
+        left, top = (max(0, math.floor(min(p[axis] for p in points)) - 1) for axis in (0, 1))
+        right, foot = (min(self.side, math.ceil(max(p[axis] for p in points)) + 1) for axis in (0, 1))
+        return Box(left, top, right - left, foot - top)
 
 
 class Stretch(NamedTuple):
@@ -73,7 +86,7 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True)
 class Grid:
-    """`count` cells in rows of `columns`, each in a step of `across` × `down` px with `gap` px of it empty."""
+    """`count` cells in rows of `columns`, in steps of `across` × `down` px of which `gap` px stay empty."""
 
     count: int
     columns: int
@@ -125,8 +138,8 @@ class Grid:
 class Cells:
     """A grid in which each of `amounts`, given from the largest, is counted from the start in its ink."""
 
-    def __init__(self, amounts: Sequence[int], inks: Sequence[Ink], room: Size) -> None:
-        self._grid = fitted_grid(amounts[0], room)
+    def __init__(self, amounts: Sequence[int], inks: Sequence[Ink], room: Size, largest: int) -> None:
+        self._grid = fitted_grid(amounts[0], room, largest)
         inner = [*amounts[1:], 0]
         self._parts = [Stretch(*part) for part in zip(inner, amounts, inks, strict=True)]
         self._body = self._grid.body(self._parts)
@@ -145,19 +158,20 @@ class Cells:
                 painter.fill(box.moved(x, y), "paper", round(255 * veiled))
 
 
-def fitted_grid(count: int, room: Size) -> Grid:
-    """The grid of `count` nearly square cells that fills `room` best, without leaving it."""
+def fitted_grid(count: int, room: Size, largest: int) -> Grid:
+    """The grid of `count` nearly square cells, at most `largest` px wide, that fills `room` best."""
     likely = math.sqrt(count * room.w / max(1, room.h))
     choices = range(max(1, int(likely * 0.6)), min(count, math.ceil(likely * 1.6)) + 1)
-    grids = [_grid(count, columns, room) for columns in choices]
+    grids = [_grid(count, columns, room, largest) for columns in choices]
     return min(grids, key=lambda grid: _flaws(grid, room))
 
 
-def _grid(count: int, columns: int, room: Size) -> Grid:
+def _grid(count: int, columns: int, room: Size, largest: int) -> Grid:
     rows = -(-count // columns)
-    gap = max(1, round(0.2 * min(room.w / columns, room.h / rows)))
+    gap = max(1, round(0.2 * min(room.w / columns, room.h / rows, largest)))
     across, down = max(gap + 1, (room.w + gap) // columns), max(gap + 1, (room.h + gap) // rows)
-    return Grid(count, columns, min(across, round(down * 1.3)), min(down, round(across * 1.3)), gap)
+    most = min(round(min(across, down) * 1.3), largest + gap)
+    return Grid(count, columns, min(across, most), min(down, most), gap)
 
 
 def _flaws(grid: Grid, room: Size) -> float:

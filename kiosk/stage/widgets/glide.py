@@ -6,7 +6,7 @@ from kiosk.stage.tween import Tween, still
 class Glide:
     """Its move begins with the first frame that asks for it, and is over when a frame has shown its end.
 
-    So a press that lasted, or a wake from a long sleep, never swallows the beginning, and the last frame is exact.
+    So a long press or a wake from sleep never swallows the beginning, and the last frame is exact.
     """
 
     def __init__(self, value: float, seconds: float) -> None:

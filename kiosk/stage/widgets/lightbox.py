@@ -14,6 +14,8 @@ from kiosk.stage.widgets.loupe import STEP, Loupe
 
 GROW = 0.3
 """Seconds in which a picture grows from its frame to the screen, and back."""
+UNROLLING = 0.7
+"""The part of its growth after which the card begins to unroll."""
 TURN = 0.35
 """Seconds in which one picture gives way to the next."""
 
@@ -22,7 +24,7 @@ class Lightbox:
     """Knows which picture is enlarged, if one is, and how it is looked at."""
 
     def __init__(self, plates: Sequence[Plate], words: Words, framed: Callable[[int], Framed]) -> None:
-        """`words` has `close`, `zoom-in`, `zoom-out`, `previous` and `next`; `framed` tells where a picture hangs."""
+        """`framed` tells where a picture hangs; `words` has `close` and the names of the other buttons."""
         self._plates = plates
         self._words = words
         self._framed = framed
@@ -69,6 +71,7 @@ class Lightbox:
             self.turn_to(at)
             return
         self.at = at
+        self._card.scroller.reset()
         self._strip.jump(float(at))
         for loupe in self._loupes:
             loupe.reset()
@@ -87,6 +90,7 @@ class Lightbox:
     def turn_to(self, at: int) -> None:
         """Another picture takes the place of this one."""
         self.at = max(0, min(len(self._plates) - 1, at))
+        self._card.scroller.reset()
         self._held = None
         self._strip.to(float(self.at))
         self._tell()
@@ -152,12 +156,7 @@ class Lightbox:
         if not self.present:
             return False
         turning = self._held is None and self._strip.moving
-        return (
-            self._open.moving
-            or turning
-            or self._loupes[self.at].moving
-            or self._card.scroller.moving(now)
-        )
+        return self._open.moving or turning or self._loupes[self.at].moving or self._card.scroller.moving(now)
 
     def paint(self, painter: Painter) -> None:
         """As it is at `painter.now`, on its way from or to the frame if it is on the way."""
@@ -176,7 +175,8 @@ class Lightbox:
             painter.fill(self._screen, "ink")
             place = _between(framed.place, loupe.place(painter.now), grown)
             loupe.paint_at(painter, place, _between(framed.frame, self._stage, grown))
-            self._paint_card(painter)
+            with painter.clip(self._card.unrolled(max(0.0, (grown - UNROLLING) / (1 - UNROLLING)))):
+                self._paint_card(painter)
 
     def _paint_grown(self, painter: Painter) -> None:
         painter.fill(self._screen, "ink")
@@ -199,11 +199,10 @@ class Lightbox:
 
     def _prepare_neighbours(self, painter: Painter) -> None:
         """Ask for the pictures that a swipe would bring."""
-        before, painter.pictures.urgency = painter.pictures.urgency, 1
-        for number in (self.at + 1, self.at - 1):
-            if 0 <= number < len(self._loupes):
-                painter.pictures.texture(self._loupes[number].whole)
-        painter.pictures.urgency = before
+        with painter.pictures.urgent(1):
+            for number in (self.at + 1, self.at - 1):
+                if 0 <= number < len(self._loupes):
+                    painter.pictures.texture(self._loupes[number].whole)
 
 
 def _between(a: Box, b: Box, t: float) -> Box:
@@ -211,5 +210,3 @@ def _between(a: Box, b: Box, t: float) -> Box:
     x, y = round(a.x + (b.x - a.x) * t), round(a.y + (b.y - a.y) * t)
     right, bottom = round(a.right + (b.right - a.right) * t), round(a.bottom + (b.bottom - a.bottom) * t)
     return Box(x, y, right - x, bottom - y)
-
-

@@ -9,10 +9,10 @@ from kiosk.stage.typesetting import Setting
 from kiosk.stage.widgets.framed import Plate
 from kiosk.stage.widgets.scroller import Scroller
 
-WIDEST = 2.3
+WIDEST = 1.9
 """On a screen wider than this times its height, picture and card stand in the middle."""
 TALLEST = 0.34
-"""The most of the screen's height that a card below takes."""
+"""The most of the screen's height that a card below takes, unless the pictures leave it more."""
 ICONS = {"previous": "back", "next": "next", "zoom-out": "minus", "zoom-in": "plus", "close": "close"}
 
 
@@ -45,7 +45,9 @@ def _height_below(width: int, screen: Box, reading: Reading, plates: Sequence[Pl
     room = _words_room(Box(0, 0, width, 10 * row), wide, len(plates), reading).w
     words = max((_words_height(plate, room, reading) for plate in plates), default=0)
     high = max(words, row) if wide else row + theme.px(28) + words
-    return min(high + theme.px(72), round(screen.h * TALLEST * (1 if theme.text_size == 1 else 1.25)))
+    shapes = [natural.h / natural.w for plate in plates if (natural := plate.file(reading, screen.size)[1])]
+    left = screen.h - round(width * max(shapes, default=1.0))
+    return min(high + theme.px(72), max(round(screen.h * TALLEST), left))
 
 
 def _words(plate: Plate, width: int, reading: Reading) -> list[Setting]:
@@ -78,13 +80,14 @@ class Card:
         """Where the buttons are, by name."""
         self._box = self._room = Box(0, 0, 1, 1)
         self._words: list[tuple[Setting, int]] = []
-        self._counter: tuple[Setting, Box] | None = None
+        self._count = 1
+        self._counter: Setting | None = None
         self._between = Box(0, 0, 0, 0)
 
     def arrange(self, box: Box, count: int, reading: Reading) -> None:
         """Lay out a column or a strip; `count` pictures are turned over."""
         theme = reading.theme
-        self._box, self.places = box, {}
+        self._box, self._count, self.places = box, count, {}
         side, gap = theme.px(88), theme.px(16)
         if box.h > box.w:
             inner = box.inset(theme.px(40), theme.px(56))
@@ -92,7 +95,7 @@ class Card:
             self._place_zoom(rows.cut_top(side)[0], side, gap)
             turning = rows.cut_bottom(side)[0]
         else:
-            wide = box.w > 1.2 * theme.screen.h
+            wide = theme.screen.w > theme.screen.h
             inner = box.inset(theme.margin, theme.px(36))
             self._room = _words_room(box, wide, count, reading)
             row = inner.cut_bottom(side)[0]
@@ -121,5 +124,32 @@ class Card:
         for setting in _words(plate, self._room.w, reading):
             self._words.append((setting, y))
             y += setting.height + theme.px(12)
-        self.scroller.reset()
         self.scroller.arrange(self._room, max(0, y - theme.px(12)), theme)
+        self._counter = reading.set(f"{at + 1} / {self._count}", theme.label()) if self._count > 1 else None
+
+    def unrolled(self, part: float) -> Box:
+        """What is to be seen of it when a part 0–1 is unrolled from the pictures' side."""
+        if self._box.h > self._box.w:
+            return self._box.cut_left(round(self._box.w * part))[0]
+        return self._box.cut_top(round(self._box.h * part))[0]
+
+    def paint(self, painter: Painter, usable: Collection[str]) -> None:
+        """Words and buttons; those that are not `usable` now stand back."""
+        painter.fill(self._box, "paper")
+        with self.scroller.window(painter) as top:
+            for setting, y in self._words:
+                painter.text(setting, self._room.x, top + y)
+        if self._counter:
+            place = self._between.centred(Size(self._counter.width, self._counter.height))
+            painter.text(self._counter, place.x, place.y)
+        for name, box in self.places.items():
+            self._paint_button(painter, name, box, name in usable)
+
+    @staticmethod
+    def _paint_button(painter: Painter, name: str, box: Box, usable: bool) -> None:
+        theme = painter.theme
+        dark = (painter.pressed == f"enlarged-{name}") != (name == "close")
+        line = "ink" if usable else "sand"
+        painter.panel(box, box.h // 2, "ink" if dark else "paper", line, theme.px(2))
+        mark = "paper" if dark else "ink" if usable else "stone"
+        painter.icon(ICONS[name], box.inset(theme.px(24)), mark)

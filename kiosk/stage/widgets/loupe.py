@@ -58,7 +58,7 @@ class Loupe:
         self._known: Known | None = None
 
     def put(self, src: str, natural: Size, box: Box) -> None:
-        """Show the file `src` of `natural` px in `box`; pixels of a photograph never become larger than one here."""
+        """Show the file `src` of `natural` px in `box`; a photograph no larger than its own pixels."""
         drawn = PurePosixPath(src).suffix.lower() == ".svg"
         room = box.size if drawn else Size(min(box.w, natural.w), min(box.h, natural.h))
         self._fit = natural.contain(room)

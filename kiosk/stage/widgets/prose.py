@@ -23,7 +23,7 @@ class Prose:
         self.height = 0
 
     def set(self, text: str, reading: Reading, width: int, lead: str = "") -> int:
-        """Set Markdown `text` in lines of `width` px, under a `lead` in larger type; gives the height in px."""
+        """Set Markdown `text` in lines of `width` px, under a `lead` in larger type; gives the height."""
         theme = reading.theme
         style = theme.body()
         self._lines, self._bars, y = [], [], 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kiosk.base.geometry import Box
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
-from kiosk.stage.widgets.tally import FULL, Said, Tally
+from kiosk.stage.widgets.tally import FULL, Manner, Said, Tally
 
 
 @dataclass(frozen=True)
@@ -34,19 +34,14 @@ class Table:
 
 
 def columns(
-    said: Sequence[Said], inks: Sequence[str], reading: Reading, width: int, size: float, count: int
+    said: Sequence[Said], inks: Sequence[str], reading: Reading, width: int, manner: Manner, count: int
 ) -> Table:
     """In `count` columns, words below the numbers; a key at the left of each in its one of `inks`, if any."""
     theme = reading.theme
-    indent = theme.px(8) + theme.px(22) if inks else 0
+    indent = theme.px(30) if inks else 0
     places = Box(0, 0, width, 1).columns(count, theme.px(40))
-    wide = places[0].w - indent
-    tallies = [Tally(each, reading, wide, size) for each in said]
-    if any(tally.towers for tally in tallies):
-        tallies = [Tally(each, reading, wide, size, tower=True) for each in said]
-    placed: list[tuple[Tally, int, int]] = []
-    keys: list[tuple[Box, str]] = []
-    y = 0
+    tallies = [Tally(each, reading, places[0].w - indent, manner) for each in said]
+    placed, keys, y = [], [], 0
     for first in range(0, len(tallies), count):
         row = tallies[first : first + count]
         high = max(tally.height for tally in row)
@@ -54,20 +49,18 @@ def columns(
             placed.append((tally, place.x + indent, y))
             if inks:
                 keys.append((Box(place.x, y, theme.px(8), high), inks[number]))
-        y += high + theme.px(44)
-    return Table(tuple(placed), tuple(keys), (), y - theme.px(44))
+        y += high + theme.px(36)
+    return Table(tuple(placed), tuple(keys), (), y - theme.px(36))
 
 
 def rows(said: Sequence[Said], reading: Reading, width: int, height: int, size: float) -> Table:
     """Below one another, spread over up to `height` px; words beside the numbers where there is room."""
     theme = reading.theme
-    tallies = [Tally(each, reading, width, size) for each in said]
+    tallies = [Tally(each, reading, width, Manner(size)) for each in said]
     aside = max(tally.line for tally in tallies) + theme.px(64)
-    if width - aside >= theme.px(300 * theme.text_size):
-        tallies = [Tally(each, reading, width, size, aside=aside) for each in said]
-    least = theme.px(64)
-    spare = height - sum(tally.height for tally in tallies)
-    gap = max(least, min(spare // max(1, len(tallies) - 1), theme.px(132)))
+    if width - aside >= theme.px(230 * theme.text_size):
+        tallies = [Tally(each, reading, width, Manner(size, aside)) for each in said]
+    gap = _spread(tallies, height, theme.px(48), theme.px(132))
     placed, rules, y = [], [], 0
     for number, tally in enumerate(tallies):
         if number:
@@ -76,6 +69,12 @@ def rows(said: Sequence[Said], reading: Reading, width: int, height: int, size: 
         placed.append((tally, 0, y))
         y += tally.height
     return Table(tuple(placed), (), tuple(rules), y)
+
+
+def _spread(tallies: Sequence[Tally], height: int, least: int, most: int) -> int:
+    """The px between tallies below one another that spread them over `height`."""
+    spare = height - sum(tally.height for tally in tallies)
+    return max(least, min(spare // max(1, len(tallies) - 1), most))
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ class Bars:
     @property
     def calm(self) -> bool:
         """Whether every number stands at its bar, and no tally had to be squeezed."""
-        return bool(self.gap) and all(row.tally.calm and not row.tally.towers for row in self.rows)
+        return bool(self.gap) and all(row.tally.calm for row in self.rows)
 
     def paint(self, painter: Painter, x: int, y: int, part: float = FULL) -> None:
         """With its top left at (x, y), grown and counted to `part` 0–1."""
@@ -112,29 +111,28 @@ class Bars:
 
 
 def bars(
-    said: Sequence[Said], values: Sequence[float], reading: Reading, width: int, height: int, size: float
+    said: Sequence[Said], values: Sequence[float], reading: Reading, width: int, height: int, manner: Manner
 ) -> Bars:
     """A bar for each of `values`, spread over up to `height` px; the accent for the longest."""
-    theme = reading.theme
-    tallies = [Tally(each, reading, width, size) for each in said]
-    gap, most = theme.px(24), max(values) or 1.0
-    room = (
-        min((width - gap - tally.line) / value for tally, value in zip(tallies, values, strict=True) if value)
-        * most
+    theme, most = reading.theme, max(values) or 1.0
+    tallies = [Tally(each, reading, width, manner) for each in said]
+    gap, under, below = theme.px(24), theme.px(10), 0
+    longest = (
+        min(
+            (width - gap - tally.line) * most / value
+            for tally, value in zip(tallies, values, strict=True)
+            if value
+        )
         if any(values)
         else width
     )
-    if room < width * 0.34:
-        gap, room = 0, width
-    thick = tallies[0].rise if gap else theme.px(24)
-    below = 0 if gap else thick + theme.px(12)
-    spare = height - sum(tally.height + below for tally in tallies)
-    between = max(theme.px(40), min(spare // max(1, len(tallies) - 1), theme.px(110)))
+    if longest < width * 0.34:
+        longest, gap, below = width, 0, theme.px(24)
+    between = _spread(tallies, height - len(tallies) * (below + under), theme.px(30), theme.px(110))
     placed, y = [], 0
     for tally, value in zip(tallies, values, strict=True):
-        long = max(theme.px(3), round(room * value / most)) if value else 0
-        top = y if gap else y + tally.height + theme.px(12)
-        high = tally.rise if gap else thick
-        placed.append(BarRow(tally, y, Box(0, top, long, high), "accent" if value == most else "sea"))
-        y += tally.height + below + between
+        long = max(theme.px(3), round(longest * value / most)) if value else 0
+        bar = Box(0, y, long, tally.rise) if gap else Box(0, y + tally.height + under, long, below)
+        placed.append(BarRow(tally, y, bar, "accent" if value == most else "sea"))
+        y += tally.height + (0 if gap else under + below) + between
     return Bars(tuple(placed), gap, y - between)

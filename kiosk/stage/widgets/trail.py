@@ -54,7 +54,9 @@ class Trail:
         self._dot = theme.px(24 if numbered else 11)
         self._disc = theme.px(30 if numbered else 17)
         self._rise = min(theme.px(16), theme.px(96) // self._count) if numbered else 0
-        self._labels = _labels(names.labels, reading, round(self._pitch) - theme.px(12)) if named else []
+        between = max(theme.px(12), round(self._pitch * 0.09))
+        wide = round(self._pitch) - between
+        self._labels = _labels(names.labels, reading, wide) if named else []
         numeral = replace(theme.label(), role="serif", size=round(self._dot * 1.1), leading=1.0)
         self._numerals = [reading.set(str(i + 1), numeral) for i in range(self._count if numbered else 0)]
         self._box = self._line = Box(0, 0, 1, 1)
@@ -87,13 +89,18 @@ class Trail:
     def _y(self, stop: int) -> int:
         return self._box.y + self._fall(stop)
 
+    def _in_view(self, stop: int) -> bool:
+        """Whether the whole dot is in view."""
+        x = self._x(stop, self._mark)
+        return self._line.x <= x - self._dot and x + self._dot <= self._line.right
+
     def controls(self, at: int) -> list[Button]:
         """The stops in view and, above them, the arrows that lead somewhere from stop `at`."""
         buttons = []
         for stop, label in enumerate(self._names.labels):
-            left = self._x(stop, self._mark) - self._disc
-            place = Box(left, self._box.y, round(self._pitch), self.height).clip(self._line)
-            if place.w >= min(self._arrow, round(self._pitch)) - 1:
+            left, right = (self._x(edge, self._mark) - self._disc for edge in (stop, stop + 1))
+            place = Box(left, self._box.y, right - left, self.height).clip(self._line)
+            if place.w >= min(self._arrow, int(self._pitch)):
                 buttons.append(Button(f"beat-{stop}", place, self._goer(stop), label))
         return [*buttons, *self._arrows(at)]
 
@@ -116,7 +123,7 @@ class Trail:
         inside = min(max(mark, 0.0), self._count - 1.0)
         with painter.clip(self._line):
             self._paint_line(painter, inside)
-            for stop in range(self._count):
+            for stop in filter(self._in_view, range(self._count)):
                 self._paint_stop(painter, stop, inside, at)
             self._paint_disc(painter, inside)
         for arrow in self._arrows(at):

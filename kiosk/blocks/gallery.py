@@ -1,0 +1,163 @@
+"""Pictures with captions, as on a wall; each can be enlarged and looked at closely."""
+
+from collections.abc import Sequence
+
+from pydantic import Field
+
+from kiosk.base.geometry import Box
+from kiosk.blocks.contract import Moment
+from kiosk.blocks.contract import View as BlockView
+from kiosk.content.fields import BlockFields, Part, PictureField, TextField
+from kiosk.content.model import Text
+from kiosk.stage.controls import Button, Control
+from kiosk.stage.painter import Painter
+from kiosk.stage.reading import Reading, Words
+from kiosk.stage.widgets.framed import Framed, Plate, framed
+from kiosk.stage.widgets.lightbox import Lightbox
+from kiosk.stage.widgets.reading_time import seconds_to_read
+from kiosk.stage.widgets.wall import Wall
+
+SAMPLE = """\
+kind: gallery
+items:
+  - picture: preface/hero.svg
+    caption: {zh: 这里写图片说明。, en: The caption goes here.}
+    credit: {zh: 示意图, en: Illustration}
+"""
+
+WORDS: Words = {
+    "zh": {
+        "enlarge": "放大",
+        "close": "关闭",
+        "zoom-in": "放大",
+        "zoom-out": "缩小",
+        "previous": "上一张",
+        "next": "下一张",
+    },
+    "en": {
+        "enlarge": "Enlarge",
+        "close": "Close",
+        "zoom-in": "Closer",
+        "zoom-out": "Farther",
+        "previous": "Previous picture",
+        "next": "Next picture",
+    },
+}
+
+LOOKING = 4.0
+"""Seconds a picture is looked at beside reading its caption, when no one touches the screen."""
+
+
+class Item(Part):
+    """A picture of a gallery."""
+
+    picture: PictureField = Field(description="The picture; seen whole when it is enlarged.")
+    caption: TextField = Field(default=Text(), description="What it shows, in a sentence or two.")
+    credit: TextField = Field(default=Text(), description="Whose it is, or what sort of picture.")
+
+
+class Fields(BlockFields):
+    """What may be written for a gallery."""
+
+    items: tuple[Item, ...] = Field(min_length=1, max_length=40, description="The pictures, in order.")
+
+
+class View(BlockView):
+    """The wall of pictures; the enlarged one lies over everything."""
+
+    def __init__(self, fields: Fields) -> None:
+        super().__init__(fields)
+        plates = [Plate(item.picture, item.caption, item.credit) for item in fields.items]
+        self._plates = plates
+        self._wall = Wall(plates)
+        self._lightbox = Lightbox(plates, WORDS, self._framed)
+        self._reading: Reading | None = None
+
+    def measure(self, width: int, reading: Reading) -> int:
+        """Half as high as wide for one row of pictures, and more where they are many."""
+        return round(width * (0.5 if len(self._plates) < 4 else 0.75)) + reading.theme.px(120)
+
+    def arrange(self, box: Box, reading: Reading) -> None:
+        """Hang the pictures in the box."""
+        self._reading = reading
+        self._wall.arrange(box, reading, WORDS)
+
+    def paint(self, painter: Painter) -> None:
+        """The wall, unless nothing of it can be seen."""
+        if not self._lightbox.covers:
+            self._wall.paint(painter)
+
+    def controls(self) -> Sequence[Control]:
+        """The pictures, each a button that enlarges it."""
+        if self._reading is None:
+            return ()
+        label = self._reading.word(WORDS, "enlarge")
+        frames = self._wall.frames()
+        buttons = [
+            Button(f"enlarge-{n}", box, lambda n=n: self._lightbox.open(n), label)  # type: ignore[misc]
+            for n, box in frames.items()
+        ]
+        return [*buttons, *self._wall.controls()]
+
+    def overlay(self, screen: Box) -> BlockView | None:
+        """The enlarged picture, while there is one."""
+        if self._reading is None or not self._lightbox.present:
+            return None
+        self._lightbox.arrange(screen, self._reading)
+        return _Enlarged(self._lightbox)
+
+    def _framed(self, number: int) -> Framed:
+        """Where a picture hangs, its part of the wall brought into view."""
+        assert self._reading is not None
+        return framed(self._plates[number], self._wall.show(number), self._reading)
+
+    def moving(self, now: float) -> bool:
+        """While the wall or the enlarged picture moves."""
+        return self._lightbox.moving(now) or self._wall.moving
+
+    def leave(self) -> None:
+        """Nothing enlarged, the first pictures on the wall."""
+        self._lightbox.shut()
+        self._wall.reset()
+
+    def moments(self) -> Sequence[Moment]:
+        """Each picture enlarged, then the wall again."""
+        if self._reading is None:
+            return ()
+        said = [
+            f"{self._reading.say(plate.caption)} {self._reading.say(plate.credit)}" for plate in self._plates
+        ]
+        each = [
+            Moment(seconds_to_read(text) + LOOKING, lambda n=n: self._lightbox.open(n))  # type: ignore[misc]
+            for n, text in enumerate(said)
+        ]
+        return [*each, Moment(LOOKING, self._lightbox.close)]
+
+
+class _Enlarged(BlockView):
+    """The enlarged picture as a view of its own, laid out already."""
+
+    def __init__(self, lightbox: Lightbox) -> None:
+        super().__init__(None)
+        self._lightbox = lightbox
+
+    def measure(self, width: int, reading: Reading) -> int:
+        """As high as the screen, whatever its width."""
+        del width
+        return reading.theme.screen.h
+
+    def arrange(self, box: Box, reading: Reading) -> None:
+        """Cover the box."""
+        self._lightbox.arrange(box, reading)
+
+    def paint(self, painter: Painter) -> None:
+        """As it is now."""
+        self._lightbox.paint(painter)
+
+    def controls(self) -> Sequence[Control]:
+        """Its own."""
+        return self._lightbox.controls()
+
+    def moving(self, now: float) -> bool:
+        """While it moves."""
+        return self._lightbox.moving(now)

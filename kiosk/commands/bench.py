@@ -1,0 +1,160 @@
+"""`bench`: measure the exhibition on this machine."""
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import kiosk
+from kiosk.base.errors import KioskError
+from kiosk.base.geometry import Size
+from kiosk.commands.opening import block_kinds, cache_folder, exhibition_folder, open_exhibition
+from kiosk.commands.parameters import SIZE
+
+if TYPE_CHECKING:
+    from kiosk.show.bench.figures import Figure
+
+SIZES = (Size(1920, 1080), Size(3840, 2160))
+PARTS = ("attract", "still", "touches", "turns", "memory")
+
+
+@click.command()
+@click.option("--exhibition", type=click.Path(path_type=Path), help="Folder with exhibits/ and assets/.")
+@click.option(
+    "--size", "sizes", type=SIZE, multiple=True, default=SIZES, help="Size of a screen; repeatable."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it."
+)
+@click.option("--quick", is_flag=True, help="Only look whether everything can be measured.")
+@click.option("--large", is_flag=True, help="Also an exhibition of 200 chapters with 10,000 pages.")
+@click.option("--part", hidden=True, help="Measure this one part in this process.")
+def command(
+    exhibition: Path | None, sizes: tuple[Size, ...], form: str, quick: bool, large: bool, part: str | None
+) -> None:
+    """Measure starting, touching, turning pages and memory here, beside the budget for each."""
+    from kiosk.show.bench.screen import screen
+    from kiosk.show.bench.table import tables
+
+    folder = exhibition_folder(exhibition)
+    if part:
+        click.echo(json.dumps([figure.plain() for figure in _measure(part, folder, sizes[0], quick)]))
+        return
+    with screen(Size(max(s.w for s in sizes), max(s.h for s in sizes))) as (display, where):
+        bench = Bench({**os.environ, **display, "PYTHONPATH": _package_path()}, quick)
+        figures = {f"{size.w}×{size.h}": bench.size(folder, size) for size in sizes}
+        if large:
+            figures["200 chapters, 10,000 pages"] = bench.large(sizes[0])
+    if form == "json":
+        plain = {title: [figure.plain() for figure in rows] for title, rows in figures.items()}
+        click.echo(json.dumps({"machine": _machine(where), "figures": plain}, indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n".join(f"{name}: {value}" for name, value in _machine(where).items()))
+        click.echo("\n" + tables(figures))
+
+
+def _measure(part: str, folder: Path, size: Size, quick: bool) -> "list[Figure]":
+    from kiosk.show.bench.parts import House, measure
+
+    cache = cache_folder(folder)
+    return measure(part, House(open_exhibition(folder, cache), block_kinds, cache, size, quick))
+
+
+class Bench:
+    """Runs the parts one after another, each in a process of its own."""
+
+    def __init__(self, environment: Mapping[str, str], quick: bool) -> None:
+        self._environment = environment
+        self._quick = quick
+
+    def size(self, folder: Path, size: Size) -> "list[Figure]":
+        """Everything there is to measure at one size."""
+        if not self._quick:
+            self._part("rehearsal", folder, size)
+        figures = [self._start(folder, size, 0.5)]
+        for part in PARTS:
+            figures += self._part(part, folder, size)
+        return figures + self._photographs(size)
+
+    def _start(self, folder: Path, size: Size, most: float) -> "Figure":
+        from kiosk.show.bench.figures import Figure
+        from kiosk.show.bench.starts import first_frame_seconds
+
+        arguments = ["--exhibition", str(folder), "--size", f"{size.w}x{size.h}"]
+        self._say("start", size)
+        first_frame_seconds(arguments, self._environment, 1)
+        seconds = first_frame_seconds(arguments, self._environment, 1 if self._quick else 9)
+        return Figure("start to first complete frame", seconds, "s", most)
+
+    def _photographs(self, size: Size) -> "list[Figure]":
+        from kiosk.show.bench.madeup import photographs
+
+        with _temporary() as folder:
+            self._say("making photographs for", size)
+            photographs(folder, block_kinds(), *((1, 2) if self._quick else (3, 10)))
+            return self._part("photographs", folder, size)
+
+    def large(self, size: Size) -> "list[Figure]":
+        """A very large exhibition, started when it has been opened before, and checked."""
+        from kiosk.show.bench.figures import Figure
+        from kiosk.show.bench.madeup import very_large
+        from kiosk.show.bench.starts import verb_seconds
+
+        with _temporary() as folder:
+            self._say("making a large exhibition for", size)
+            very_large(folder, block_kinds(), *((2, 3) if self._quick else (200, 50)))
+            figures = [self._start(folder, size, 1.5)]
+            if (Path(__file__).parent / "check.py").exists():
+                seconds = verb_seconds(["check", "--exhibition", str(folder)], self._environment)
+                figures.append(Figure("check", seconds, "s", 30))
+            return figures
+
+    def _part(self, part: str, folder: Path, size: Size) -> "list[Figure]":
+        from kiosk.show.bench.figures import Figure
+
+        self._say(part, size)
+        command = [sys.executable, "-m", "kiosk", "bench", "--part", part, "--exhibition", str(folder)]
+        command += ["--size", f"{size.w}x{size.h}", *(["--quick"] if self._quick else [])]
+        done = subprocess.run(command, env=self._environment, stdout=subprocess.PIPE, text=True, check=False)
+        if done.returncode:
+            raise KioskError(f"Measuring {part} at {size.w}×{size.h} failed.")
+        return [Figure.from_plain(plain) for plain in json.loads(done.stdout)]
+
+    @staticmethod
+    def _say(what: str, size: Size) -> None:
+        click.echo(f"{size.w}×{size.h}: {what} …", err=True)
+
+
+def _package_path() -> str:
+    """So that the children run this very engine."""
+    here = str(Path(kiosk.__file__).parents[1])
+    return os.pathsep.join([here, *filter(None, [os.environ.get("PYTHONPATH")])])
+
+
+@contextmanager
+def _temporary() -> Iterator[Path]:
+    """A folder for an exhibition, which goes away with all that was cached of it."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as name:
+        folder = exhibition_folder(Path(name))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(cache_folder(folder), ignore_errors=True)
+
+
+def _machine(where: str) -> dict[str, str]:
+    return {
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        "python": platform.python_version(),
+        "kiosk": kiosk.__version__,
+        "screen": where,
+    }
