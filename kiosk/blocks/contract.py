@@ -26,7 +26,8 @@ class Moment:
 class View(ABC):
     """One block on a page, as this visitor sees it.
 
-    It is made once, arranged again whenever place, language or text size change, and keeps its own state (what is scrolled, chosen, zoomed) over that. Times are seconds of the clock that is passed in.
+    It is made once, arranged again whenever place, language or text size change, and keeps its own state
+    (what is scrolled, chosen, zoomed) over that. Times are seconds of the clock that is passed in.
     """
 
     bleeds: bool = False
@@ -59,6 +60,9 @@ class View(ABC):
         """A view, laid out to cover the whole `screen` for the time being, such as an enlarged picture."""
         del screen
         return None
+
+    def expect(self) -> None:  # noqa: B027 - most views have no entrance
+        """Its page is going to come in: stand as at the beginning of the entrance, if there is one."""
 
     def enter(self, now: float) -> None:
         """Its page has come to rest on the screen."""

@@ -175,7 +175,7 @@ class View(BlockView):
         super().__init__(fields)
         self._scroller = Scroller("figures")
         self._entrance = still(FULL)
-        self._entered = False
+        self._expected = False
         self._box = Box(0, 0, 1, 1)
         self._layout = Layout((), 0, True)
         self._said = ""
@@ -207,14 +207,18 @@ class View(BlockView):
         """Those of the column."""
         return self._scroller.controls()
 
+    def expect(self) -> None:
+        """Nothing counted yet."""
+        self._expected, self._entrance = True, still(0.0)
+
     def enter(self, now: float) -> None:
-        """Count up, the first time."""
-        if not self._entered:
-            self._entered, self._entrance = True, Tween(0.0, FULL, now, COUNTING)
+        """Count up, where no one has seen the numbers yet."""
+        if self._expected:
+            self._expected, self._entrance = False, Tween(0.0, FULL, now, COUNTING)
 
     def leave(self) -> None:
-        """Back to the top; it will count anew."""
-        self._entered, self._entrance = False, still(FULL)
+        """Back to the top."""
+        self._expected, self._entrance = False, still(FULL)
         self._scroller.reset()
 
     def moving(self, now: float) -> bool:

@@ -44,6 +44,8 @@ class ChapterScene(Scene):
         self._held: float | None = None
         self._from = 0.0
         self._resting = False
+        self._stirred = False
+        self._visited: set[int] = set()
         self._sheets = Sheets()
         self._screen = self._floor = self._page_box = self._bar = Box(0, 0, 1, 1)
         self._reading: Reading | None = None
@@ -113,7 +115,14 @@ class ChapterScene(Scene):
             else:
                 self._pages[number] = Ending(self._guide, self.outline)
             self._arrange_page(self._pages[number])
+            self._await(number)
         return self._pages[number]
+
+    def _await(self, number: int) -> None:
+        """A page that cannot be seen yet is made to wait for its entrance; on a wall it is in view already."""
+        page = self._pages[number]
+        if isinstance(page, PageView) and self._floor.w == self._page_box.w:
+            page.each(lambda view: view.expect())
 
     def _arrange_page(self, page: PageView | Ending) -> None:
         if self._reading is None:
@@ -151,15 +160,20 @@ class ChapterScene(Scene):
     def _settle(self, number: int, start: float, now: float, seconds: float) -> None:
         if number != self._at:
             self._guide.remember(self.outline.id, self._at)
+        self._leave_rest()
         self._at = number
         self._held = None
-        self._resting = False
         self._strip = Tween(start, number * self._page_box.w, now, seconds)
 
     def _grab(self) -> None:
         self._from = self._offset(self._guide.now())
         self._held = self._from
-        self._resting = False
+        self._leave_rest()
+
+    def _leave_rest(self) -> None:
+        if self._resting and self._stirred:
+            self._sheets.drop(self._at)
+        self._resting = self._stirred = False
 
     def _drag(self, dx: float, dy: float) -> None:
         del dy
@@ -191,9 +205,11 @@ class ChapterScene(Scene):
     def _come_to_rest(self, now: float) -> None:
         for number in [n for n in self._pages if abs(n - self._at) > 1]:
             self._leave(self._pages.pop(number))
-        for number, page in self._pages.items():
-            if number != self._at:
-                self._leave(page)
+        for number in self._visited & self._pages.keys() - {self._at}:
+            self._leave(self._pages[number])
+            self._await(number)
+            self._sheets.drop(number)
+        self._visited = {self._at}
         page = self._page(self._at)
         if isinstance(page, PageView):
             page.each(lambda view: view.enter(now))
@@ -213,7 +229,9 @@ class ChapterScene(Scene):
         if not self._resting:
             return self._held is None
         page = self._page(self._at)
-        return isinstance(page, PageView) and page.moving(now)
+        moving = isinstance(page, PageView) and page.moving(now)
+        self._stirred = self._stirred or moving
+        return moving
 
     def playing(self, now: float) -> bool:
         """Whether something on the page plays."""
@@ -225,7 +243,9 @@ class ChapterScene(Scene):
         if not self._resting or self._floor.w > self._page_box.w:
             self._paint_strip(painter)
         if self._resting:
-            self._page(self._at).paint(painter)
+            page = self._page(self._at)
+            page.paint(painter)
+            self._stirred = self._stirred or any(each.id == painter.pressed for each in page.controls())
             self._paint_edges(painter)
         self._paint_bar(painter)
         over = self._overlay()
@@ -251,6 +271,9 @@ class ChapterScene(Scene):
         """Make one neighbour's sheet ready if one is missing; whether there was anything to do."""
         if not self._resting:
             return False
+        if self._stirred:
+            self._stirred = False
+            self._sheets.drop(self._at)
         for number in (self._at + 1, self._at - 1, self._at):
             if 0 <= number < self.count and not self._sheets.ready(number):
                 self._sheet(painter, number)

@@ -43,6 +43,11 @@ class Sheets:
                 return sheet
         return painter.canvas.sheet(size)
 
+    def drop(self, page: int) -> None:
+        """The page has changed since it was painted."""
+        if page in self._painted:
+            self._spare.append(self._painted.pop(page)[0])
+
     def forget(self) -> None:
         """Everything is to be painted anew."""
         self._spare += [sheet for sheet, _ in self._painted.values()]
@@ -51,4 +56,4 @@ class Sheets:
     def forget_incomplete(self) -> None:
         """What was painted with stand-ins for pictures is to be painted anew."""
         for page in [page for page, (_, complete) in self._painted.items() if not complete]:
-            self._spare.append(self._painted.pop(page)[0])
+            self.drop(page)

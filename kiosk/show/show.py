@@ -328,6 +328,7 @@ class Show:
             texture, tween = self._veil
             self.canvas.draw(texture, self._screen, alpha=round(tween.value(now)))
         self.canvas.present()
+        self.pictures.opening = False
         wakes = [time for scene in self._stack if (time := scene.wake_at(now)) is not None]
         self._wake = min(wakes, default=None)
 

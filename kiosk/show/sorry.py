@@ -119,6 +119,10 @@ class Guarded(View):
         over = self._guard(lambda view: view.overlay(screen))
         return Guarded(over, self._fail) if over else None
 
+    def expect(self) -> None:
+        """As the view does."""
+        self._guard(lambda view: view.expect())
+
     def enter(self, now: float) -> None:
         """As the view does."""
         self._guard(lambda view: view.enter(now))
