@@ -1,6 +1,7 @@
 """`python -m kiosk VERB`: each verb is a module of `kiosk.commands`, imported only when it is called."""
 
 import importlib
+import io
 import pkgutil
 import sys
 
@@ -38,6 +39,9 @@ def verbs() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Carry out the command line; an expected failure is one sentence and exit status 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a Chinese console has no 𪚥, and no é
     given = sys.argv[1:] if arguments is None else arguments
     if not given or (given[0].startswith("-") and given[0] not in ("--help", "--version")):
         given = ["run", *given]

@@ -2,4 +2,4 @@
 
 
 class KioskError(Exception):
-    """Something the operator can mend; its text says what happened and what to do. Never shows a traceback."""
+    """Something the operator can mend; its text says what happened and what to do."""

@@ -1,5 +1,6 @@
 """Boxes and sizes in whole pixels, the origin at the top left."""
 
+from itertools import pairwise
 from typing import NamedTuple, Self
 
 
@@ -121,9 +122,9 @@ class Box(NamedTuple):
     def columns(self, count: int, gap: int) -> "list[Box]":
         """`count` columns of equal width with gaps between, together exactly as wide as the box."""
         edges = [round(i * (self.w + gap) / count) for i in range(count + 1)]
-        return [Box(self.x + a, self.y, b - a - gap, self.h) for a, b in zip(edges, edges[1:], strict=False)]
+        return [Box(self.x + a, self.y, b - a - gap, self.h) for a, b in pairwise(edges)]
 
     def rows(self, count: int, gap: int) -> "list[Box]":
         """`count` rows of equal height with gaps between, together exactly as tall as the box."""
         edges = [round(i * (self.h + gap) / count) for i in range(count + 1)]
-        return [Box(self.x, self.y + a, self.w, b - a - gap) for a, b in zip(edges, edges[1:], strict=False)]
+        return [Box(self.x, self.y + a, self.w, b - a - gap) for a, b in pairwise(edges)]

@@ -78,7 +78,7 @@ class View(BlockView):
             place, column = box.cut_top(min(left, round(box.w * PICTURE_SHAPE) + theme.px(56)), gap)
         caption = None
         if self.fields.caption:
-            caption = reading.set(self.fields.caption, theme.caption(), place.w, max_lines=2)
+            caption = reading.set(self.fields.caption, theme.caption(), place.w, max_lines=3)
         below = caption.height + theme.px(12) if caption else 0
         high = min(place.h - below, round(place.w * PICTURE_SHAPE))
         self._picture = Box(place.x, place.y, place.w, max(1, high))

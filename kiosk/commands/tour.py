@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
+from hashlib import blake2b
 from importlib import resources
 from itertools import groupby
 from pathlib import Path
@@ -33,6 +34,9 @@ ONE_SHEET = 60
 """So many pictures stand on one contact sheet; of more, each language has its own."""
 FULL_SHEET = 150
 """A contact sheet ends with the chapter in which it comes to so many pictures."""
+
+_PICTURES = re.compile(r'"(?:file|thumbnail)": "((?:thumbnails/)?[\w-]+\.(?:png|jpg))"')
+"""The files that an index.html names."""
 
 
 @dataclass(frozen=True)
@@ -175,22 +179,17 @@ class Album:
         """Keep the pictures of a stop, numbered where there are several; what looks the same is kept once."""
         from kiosk.stage.printing import png, thumbnail
 
-        kept: dict[bytes, bytes] = {}
+        kept: dict[bytes, tuple[bytes, bytes]] = {}
         for rgb in states:
-            if (picture := png(self.size, rgb)) not in kept:
-                kept[picture] = thumbnail(self.size, rgb)
+            looks = blake2b(rgb).digest()
+            if looks not in kept:
+                kept[looks] = png(self.size, rgb), thumbnail(self.size, rgb)
         order = [language, *(code for code, _ in self._exhibition.languages)]
-        for state, (picture, small) in enumerate(kept.items(), 1):
+        heading, title = stop.heading.pick(order), stop.title.pick(order)
+        for state, (picture, small) in enumerate(kept.values(), 1):
             mark = f"-{state:0{len(str(len(kept)))}}" if len(kept) > 1 else ""
             name = f"{number}-{stop.name}-{language}{mark}"
-            shot = Shot(
-                f"{name}.png",
-                f"thumbnails/{name}.jpg",
-                language,
-                f"{number}{mark}",
-                stop.heading.pick(order),
-                stop.title.pick(order),
-            )
+            shot = Shot(f"{name}.png", f"thumbnails/{name}.jpg", language, f"{number}{mark}", heading, title)
             self._write(shot.file, picture)
             self._write(shot.thumbnail, small)
             self.shots.append(shot)
@@ -201,7 +200,8 @@ class Album:
         path.write_bytes(data)
 
     def bind(self) -> None:
-        """Write the contact sheets, and the page to flip through."""
+        """Write the contact sheets and the page to flip through; an earlier tour's other pictures go."""
+        self._clear()
         for name, shots in self._sheets():
             self._write(name, self._contact_sheet(shots))
         told = {
@@ -213,6 +213,15 @@ class Album:
         template = (resources.files("kiosk.commands") / "tour.html").read_text("utf-8")
         page = template.replace("{/*tour*/}", json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"))
         self._write("index.html", page.encode())
+
+    def _clear(self) -> None:
+        """Remove what an earlier tour's page shows, unless it was taken again."""
+        index = self._folder / "index.html"
+        earlier = _PICTURES.findall(index.read_text("utf-8")) if index.is_file() else []
+        kept = {name for shot in self.shots for name in (shot.file, shot.thumbnail)}
+        sheets = [path.name for path in self._folder.glob("contact-sheet*.png")] if earlier else []
+        for name in {*earlier, *sheets} - kept:
+            (self._folder / name).unlink(missing_ok=True)
 
     def _sheets(self) -> Iterator[tuple[str, list[Shot]]]:
         """The names of the contact sheets, and what stands on each."""

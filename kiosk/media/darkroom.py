@@ -68,6 +68,15 @@ class Darkroom:
             self._remember(src, state, found)
         return found
 
+    def kept(self, wanted: Derivative) -> Pixels | None:
+        """The pixels if they lie in the cache; one read from disk at most."""
+        try:
+            path = self._path(wanted.src)
+            name = derivative_name(path, path.stat(), wanted, self._fonts)
+        except (OSError, ValueError, PictureError):
+            return None
+        return self._cache.get(name) if self._cache else None
+
     def _develop(self, wanted: Derivative) -> tuple[Pixels, Callable[[], None]]:
         path = self._path(wanted.src)
         try:

@@ -19,7 +19,7 @@ Arrival = tuple[Derivative, Pixels | PictureError]
 
 
 class PictureStore:
-    """Pictures on request. All methods may be called from any thread; none but `fetch` and `close` waits."""
+    """Pictures on request. All methods may be called from any thread. Only `kept`, `fetch`, `close` wait."""
 
     def __init__(
         self,
@@ -103,6 +103,10 @@ class PictureStore:
     def preview(self, src: str) -> Pixels | None:
         """The whole file, 32 pixels wide, if that is known; else it is made with the first work on it."""
         return self._darkroom.preview(src)
+
+    def kept(self, wanted: Derivative) -> Pixels | None:
+        """The picture, if it was made on an earlier day: read from disk on this thread."""
+        return self._darkroom.kept(wanted)
 
     def fetch(self, wanted: Derivative) -> Pixels:
         """The picture at once, made on this thread if it must be. Raises `PictureError`."""

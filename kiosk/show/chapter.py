@@ -39,6 +39,7 @@ class ChapterScene(Scene):
         self._guide = guide
         self._make_page = make_page
         self._pages: dict[int, PageView | Ending] = {}
+        self._to_arrange: set[int] = set()
         self._at = max(0, min(at, self.count - 1))
         self._strip = still(0.0)
         self._held: float | None = None
@@ -83,8 +84,7 @@ class ChapterScene(Scene):
         self._strip = replace(self._strip, start=start, end=float(self._at * self._page_box.w))
         self._arrange_bar(reading, wide)
         self._sheets.forget()
-        for page in self._pages.values():
-            self._arrange_page(page)
+        self._to_arrange = set(self._pages)  # each when it is needed: a touch waits for one page only
 
     def _arrange_bar(self, reading: Reading, wide: bool) -> None:
         theme = reading.theme
@@ -109,17 +109,21 @@ class ChapterScene(Scene):
         self._rail = Rail(rail, self.count, labels, self.turn_to, theme)
 
     def _page(self, number: int) -> PageView | Ending:
-        if number not in self._pages:
-            if number < len(self.chapter.pages):
-                self._pages[number] = self._make_page(self.chapter, number)
-            else:
-                self._pages[number] = Ending(self._guide, self.outline)
+        new = number not in self._pages
+        if new:
+            inside = number < len(self.chapter.pages)
+            page = self._make_page(self.chapter, number) if inside else Ending(self._guide, self.outline)
+            self._pages[number] = page
+            self._to_arrange.add(number)
+        if number in self._to_arrange:
+            self._to_arrange.discard(number)
             self._arrange_page(self._pages[number])
+        if new:
             self._await(number)
         return self._pages[number]
 
     def _await(self, number: int) -> None:
-        """A page that cannot be seen yet is made to wait for its entrance; on a wall it is in view already."""
+        """A page not seen yet is made to wait for its entrance; on a wall it is in view already."""
         page = self._pages[number]
         if isinstance(page, PageView) and self._floor.w == self._page_box.w:
             page.each(lambda view: view.expect())

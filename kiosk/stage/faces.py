@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -214,7 +215,7 @@ def _weigh(font: ImageFont.FreeTypeFont, weight: int) -> bool:
 
 def _find(role: Role) -> Path:
     """The first font for `role`, the package before the system. KioskError where there is none."""
-    for path in (*_packaged(role), *_installed(role)):
+    for path in chain(_packaged(role), _installed(role)):
         return path
     raise KioskError(
         f"No Chinese {role} font was found: run `pip install pylopdf-fonts-zh-cn`, or install Noto CJK."

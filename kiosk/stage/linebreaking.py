@@ -19,9 +19,10 @@ NO_LINE_END = frozenset("（《「『【〈〔〖［｛“‘([{￥¥$€£＄")
 """Characters that never end a line, not even before a space."""
 
 _CERTAIN = re.compile(
-    rf"(?<=[{HAN}])(?=[{HAN}])|(?<=[A-Za-z0-9] )(?=[A-Za-z0-9])|(?<=[A-Za-z0-9][,;.] )(?=[A-Za-z0-9])"
+    rf"(?:(?<=[{HAN}])|(?<=[{HAN}][，。、；：？！]))(?=[{HAN}])|(?<=[A-Za-z]-)(?=[A-Za-z])"
+    r"|(?:(?<=[A-Za-z0-9] )|(?<=[A-Za-z0-9][,;.] ))(?=[A-Za-z0-9])"
 )
-_PLAIN_WORD = re.compile(rf"[{HAN}]|[A-Za-z0-9]+(?:’[A-Za-z]+)?[,;.]? ?")
+_PLAIN_WORD = re.compile(rf"[{HAN}][，。、；：？！]?|[A-Za-z0-9]+(?:’[A-Za-z]+)?[,;.]? ?|[A-Za-z]+-")
 # A quotation mark beside a Latin letter or another mark is glued on both sides by LB19; Chinese sets
 # “甲”“乙” and 说“OK”时 without spaces, and would get groups too long for a line.
 _ADDED = re.compile(
@@ -60,8 +61,9 @@ def break_opportunities(text: str) -> tuple[int, ...]:
 def uax14(text: str) -> list[int]:
     """The untailored opportunities of UAX #14, exactly as uniseg gives them for the whole text.
 
-    uniseg costs 60 µs a character, so it is asked only about the islands between places that every
-    context breaks at (between two ideographs; between two words), with like characters made the same.
+    uniseg costs 60 µs a character, so it is asked only about the islands between places that every context
+    breaks at (between two ideographs, between two words, after a mark or a hyphen inside them), with like
+    characters made the same.
     """
     offsets: list[int] = []
     start = 0

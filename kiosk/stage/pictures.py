@@ -30,6 +30,8 @@ class Pictures:
         self._patient = patient
         self._failed: set[Derivative] = set()
         self._urgency = 0
+        self.opening = True
+        """Until the first frame is shown, pictures made on an earlier day are waited for."""
 
     def texture(self, wanted: Derivative) -> tuple[Texture | None, bool]:
         """The texture for `wanted`, and whether it is final; else its preview (or None), and False."""
@@ -40,6 +42,8 @@ class Pictures:
             return None, True
         if self._patient:
             return self._fetch(wanted), True
+        if self.opening and (pixels := self._store.kept(wanted)):
+            return self._upload(wanted, pixels), True
         self._store.want(wanted, self._urgency)
         return self._preview(wanted.src), False
 

@@ -3,7 +3,7 @@
 import io
 
 import resvg_py
-from PIL import Image
+from PIL import PngImagePlugin
 
 from kiosk.base.geometry import Size
 from kiosk.stage.canvas import Ink
@@ -37,7 +37,8 @@ def rasterise(size: Size, body: str) -> bytes:
         f'viewBox="0 0 {size.w} {size.h}">{body}</svg>'
     )
     png = resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True)
-    return Image.open(io.BytesIO(png)).convert("RGBA").tobytes("raw", "BGRA")
+    image = PngImagePlugin.PngImageFile(io.BytesIO(png))  # Image.open would import four other formats first
+    return image.convert("RGBA").tobytes("raw", "BGRA")
 
 
 def rounded(size: Size, radius: float, fill: Ink | None, stroke: Ink | None = None, width: float = 0) -> str:

@@ -42,7 +42,7 @@ def still(value: float) -> Tween:
 
 
 def thrown_to(position: float, velocity: float, step: float, flick: float = 600.0) -> int:
-    """Which of its stops, `step` px apart, a strip settles on when let go at `position` px with `velocity` px/s.
+    """Which stop, of those `step` px apart, a strip settles on, let go at `position` px with `velocity` px/s.
 
     From `flick` px/s on it is the next one that way, however short the way was: people flick from the
     wrist, not across the screen. More slowly, it is the nearest.

@@ -374,13 +374,13 @@ def test_many_hang_on_walls_in_a_row(show: Open) -> None:
     assert second
     assert not first & second
     box = next(c for c in pilot.controls() if isinstance(c, Pan) and c.id == "wall").box
-    x, y = box.centre
+    x, y = box.x + 40, box.centre[1]
     pilot.down(x, y)
     for i in range(1, 11):
-        pilot.move(x + 50 * i, y)
+        pilot.move(x + 70 * i, y)
     pilot.advance(0.2)
-    pilot.move(x + 500, y)
-    pilot.up(x + 500, y)
+    pilot.move(x + 700, y)
+    pilot.up(x + 700, y)
     pilot.settle()
     assert first <= names(pilot)
 

@@ -175,7 +175,10 @@ def _grid(count: int, columns: int, room: Size, largest: int) -> Grid:
 
 
 def _flaws(grid: Grid, room: Size) -> float:
-    """Room left empty, counted most across, and cells that are not square."""
-    left_over = 3 * abs(1 - grid.size.w / room.w) + abs(1 - grid.size.h / room.h)
+    """Room left empty, counted most across; cells that are not square; a last row of few cells."""
+    left_over = 8 * abs(1 - grid.size.w / room.w) + abs(1 - grid.size.h / room.h)
     outside = grid.size.w > room.w or grid.size.h > room.h
-    return left_over + 0.2 * abs(math.log(grid.across / grid.down)) + (100 if outside else 0)
+    last = (grid.count - 1) % grid.columns + 1
+    straggling = 0.25 * max(0.0, 1 - 4 * last / grid.columns)
+    unsquare = 0.2 * abs(math.log(grid.across / grid.down))
+    return left_over + unsquare + straggling + (100 if outside else 0)

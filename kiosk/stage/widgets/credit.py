@@ -17,13 +17,14 @@ class Credit:
     def arrange(self, text: Text, picture: Box, reading: Reading) -> None:
         """Set `text` for a picture that stands in the box `picture`; an empty text leaves no slip."""
         theme = reading.theme
-        room = picture.w - theme.px(40)
+        left = max(picture.x, theme.margin)  # clear of what turns the page at the screen's edge
+        room = picture.right - left - theme.px(40)
         self._words = reading.set(text, theme.caption(), None) if text and room > 0 else None
         if self._words and self._words.width > room:
             self._words = reading.set(text, theme.caption(), room, max_lines=1)
         if self._words:
             width, height = self._words.width + theme.px(32), self._words.height + theme.px(8)
-            self._slip = Box(picture.x, picture.bottom - height, width, height)
+            self._slip = Box(left, picture.bottom - height, width, height)
 
     def paint(self, painter: Painter) -> None:
         """The slip and its words."""

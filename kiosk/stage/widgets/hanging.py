@@ -59,7 +59,10 @@ def hang(walls: Sequence[Sequence[Work]], box: Box, reading: Reading) -> tuple[l
     Also: whether all captions are whole and no picture is tiny.
     """
     gauge = _Gauge(walls, reading, box)
-    divisions = list(_divisions(max(len(wall) for wall in walls), box, reading.theme.px(36)))
+    count, gap = max(len(wall) for wall in walls), reading.theme.px(36)
+    divisions = list(_equal(count, box, gap))
+    if len(walls) == 1 and count in (3, 4):
+        divisions += _led(count, box, gap)
     tries = [(groups, spare) for groups in divisions for spare in SPARE_LINES]
     plans = [plan for groups, spare in tries if (plan := gauge.plan(groups, spare))]
     for plan in sorted(plans, key=lambda plan: -plan.worth):
@@ -71,8 +74,8 @@ def hang(walls: Sequence[Sequence[Work]], box: Box, reading: Reading) -> tuple[l
     return min(hangings, key=lambda hung: sum(each.caption.cut for wall in hung for each in wall)), False
 
 
-def _divisions(count: int, box: Box, gap: int) -> Iterator[list[_Group]]:
-    """The ways to divide a wall among `count` works."""
+def _equal(count: int, box: Box, gap: int) -> Iterator[list[_Group]]:
+    """The ways to divide a wall evenly among `count` works."""
     for beside in (False, True):
         if count == 1:
             yield [_Group((box,), beside)]
@@ -84,8 +87,6 @@ def _divisions(count: int, box: Box, gap: int) -> Iterator[list[_Group]]:
                 across = -(-count // rows)
                 cells = [cell for row in box.rows(rows, gap) for cell in row.columns(across, gap)]
                 yield [_Group(tuple(cells[:count]), beside)]
-    if count in (3, 4):
-        yield from _led(count, box, gap)
 
 
 def _led(count: int, box: Box, gap: int) -> Iterator[list[_Group]]:
@@ -111,6 +112,7 @@ class _Gauge:
         self._line = round(self._style.size * self._style.leading)
         self._below, self._aside = theme.px(14), theme.px(28)
         self._narrow = round(SHORTEST_LINE * self._style.size)
+        self._touch = theme.target
         self._least = round(FAINTEST * min(box.w, box.h))
         self._lengths = [[self._length(work) for work in wall] for wall in walls]
 
@@ -162,7 +164,7 @@ class _Gauge:
         room = h - self._below - self._height(lengths, w, spare)
         if spare is not None and (w < self._narrow or room < 1):
             return None
-        return _frame(w, max(room, h // 4), shape)
+        return _frame(w, max(room, self._touch), shape)
 
     def _beside(
         self, group: _Group, shape: float, lengths: Sequence[tuple[int, int]], spare: int | None

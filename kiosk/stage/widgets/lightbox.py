@@ -175,8 +175,9 @@ class Lightbox:
             painter.fill(self._screen, "ink")
             place = _between(framed.place, loupe.place(painter.now), grown)
             loupe.paint_at(painter, place, _between(framed.frame, self._stage, grown))
-            with painter.clip(self._card.unrolled(max(0.0, (grown - UNROLLING) / (1 - UNROLLING)))):
-                self._paint_card(painter)
+            if grown > UNROLLING:
+                with painter.clip(self._card.unrolled((grown - UNROLLING) / (1 - UNROLLING))):
+                    self._paint_card(painter)
 
     def _paint_grown(self, painter: Painter) -> None:
         painter.fill(self._screen, "ink")

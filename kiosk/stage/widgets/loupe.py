@@ -56,6 +56,7 @@ class Loupe:
         self._calm_at = 0.0
         self._rests = False
         self._known: Known | None = None
+        self._asked: Derivative | None = None
 
     def put(self, src: str, natural: Size, box: Box) -> None:
         """Show the file `src` of `natural` px in `box`; a photograph no larger than its own pixels."""
@@ -63,6 +64,8 @@ class Loupe:
         room = box.size if drawn else Size(min(box.w, natural.w), min(box.h, natural.h))
         self._fit = natural.contain(room)
         self._most = MOST if drawn else min(MOST, max(1.0, natural.w / self._fit.w))
+        if src != self._src:
+            self._known = None
         self._src, self.box = src, box
         self._jump(self._end)
 
@@ -193,10 +196,16 @@ class Loupe:
             self._pinched, self._calm_at = False, painter.now + CALM
         self._rests = self._grabbed is None and not self._way.moving and painter.now >= self._calm_at
         if self._rests and self._end.zoom > 1:
-            exact = _exact(self._src, place, place.clip(self.box))
-            if painter.pictures.texture(exact.wanted)[1]:
-                self._known = exact
+            self._sharpen(painter, _exact(self._src, place, place.clip(self.box)))
         self.paint_at(painter, place, self.box)
+
+    def _sharpen(self, painter: Painter, exact: Known) -> None:
+        """Take these pixels, or ask for them instead of all that was looked at on the way here."""
+        if exact.wanted != self._asked:
+            self._asked = exact.wanted
+            painter.pictures.forget_asked()
+        if painter.pictures.texture(exact.wanted)[1]:
+            self._known = exact
 
     def paint_at(self, painter: Painter, place: Box, within: Box) -> None:
         """The whole picture as if it stood in `place`, as far as it lies `within`."""

@@ -15,8 +15,8 @@ from kiosk.stage.widgets.hanging import Hung, Work, hang
 
 TURN = 0.35
 """Seconds in which one wall gives way to the next."""
-MOST = 6
-"""Pictures on one wall."""
+MOST, MOST_TALL = 4, 6
+"""Pictures on one wall, and on one that is taller than wide."""
 FILLED = 0.6
 """The least part of its places that a wall fills."""
 
@@ -147,7 +147,7 @@ class Wall:
             side, inset = theme.px(52), theme.px(12)
             disc = Box(frame.right - side - inset, frame.bottom - side - inset, side, side)
             down = painter.pressed == f"enlarge-{number}"
-            painter.panel(disc, side // 2, "ink" if down else "paper")
+            painter.panel(disc, side // 2, "ink" if down else "paper", "ink", theme.px(2))
             painter.icon("enlarge", disc.inset(theme.px(12)), "paper" if down else "ink")
 
     def _paint_foot(self, painter: Painter, at: float) -> None:
@@ -168,11 +168,11 @@ def _walls(works: Sequence[Work], box: Box, wall: Box, reading: Reading) -> list
     """All on one wall if that does them justice; else on as few as do, each with about as many."""
     for count in range(1, len(works) + 1):
         most, least = -(-len(works) // count), len(works) // count
-        if most > MOST or least < most * FILLED:
+        if most > (MOST if wall.w > wall.h else MOST_TALL) or least < most * FILLED:
             continue
-        edges = [len(works) * i // count for i in range(count + 1)]
+        edges = [-(-len(works) * i // count) for i in range(count + 1)]
         shares = [works[a:b] for a, b in pairwise(edges)]
         hung, well = hang(shares, box if count == 1 else wall, reading)
-        if well or count == len(works):
+        if well:
             return hung
-    raise ValueError("a wall without pictures")
+    return [hang([[work]], wall if len(works) > 1 else box, reading)[0][0] for work in works]
