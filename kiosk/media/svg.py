@@ -5,13 +5,14 @@ from pathlib import Path
 from xml.parsers import expat
 
 from kiosk.base.geometry import Size
-from kiosk.media.derivative import PictureError
+from kiosk.media.derivative import Fractions, PictureError
 
 MAX_BYTES = 32 << 20
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
 _LENGTH = re.compile(r"\s*([+]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Z]*)\s*\Z")
 _URL = re.compile(r"""url\(\s*["']?\s*(?!#|data:image/)""", re.IGNORECASE)
 _DEFAULT = Size(100, 100)
+_ROOT = re.compile(r"<svg\b[^>]*>")
 
 
 class _Seen(Exception):
@@ -76,6 +77,25 @@ def check(path: Path, text: bytes) -> None:
     except expat.ExpatError as error:
         raise PictureError(f"{path}: broken or cut short, {error}") from error
     _check_style(path, "".join(style))
+
+
+def window(text: str, natural: Size, box: Fractions, size: Size) -> str | None:
+    """A drawing that shows just the `box` of another, at `size`; None where its root does not give its size.
+
+    The other is nested in it as it is, so that only what is seen is drawn.
+    """
+    root = _ROOT.search(text)
+    sides = r"""\s{}\s*=\s*["'][\d.]+(px)?["']"""
+    if not root or not all(re.search(sides.format(side), root[0]) for side in ("width", "height")):
+        return None
+    # Without this attribute the whole is a clipped group, for which resvg draws all of it, however large.
+    inner = text[root.start() :].replace("<svg", '<svg overflow="visible"', "overflow" not in root[0])
+    x, y = box[0] * natural.w, box[1] * natural.h
+    w, h = (box[2] - box[0]) * natural.w, (box[3] - box[1]) * natural.h
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size.w}" height="{size.h}" '
+        f'viewBox="{x:.6f} {y:.6f} {w:.6f} {h:.6f}" preserveAspectRatio="none">{inner}</svg>'
+    )
 
 
 def _parser(path: Path) -> expat.XMLParserType:

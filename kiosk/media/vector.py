@@ -14,16 +14,22 @@ import sys
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from kiosk.base.geometry import Size
 from kiosk.media import svg
 from kiosk.media.derivative import Fractions, PictureError, Pixels
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 HEADER = struct.Struct("<IIIIIII")
 """Length of the sentence (0: none, pictures follow), then width, height and opaqueness of each picture."""
 MAX_PIXELS = 40_000_000
-"""The most that is drawn; a smaller part of a drawing than this allows is enlarged."""
+"""The most that is drawn of a whole that has to be cut; a smaller part than this allows is enlarged."""
+WHOLE = (0.0, 0.0, 1.0, 1.0)
+SMALL = 160
+"""Pixels across of the whole that the preview is made from."""
 
 
 def draw(path: Path, box: Fractions, size: Size, fonts: Sequence[str] = ()) -> tuple[Pixels, Pixels]:
@@ -33,7 +39,21 @@ def draw(path: Path, box: Fractions, size: Size, fonts: Sequence[str] = ()) -> t
     except OSError as error:
         raise PictureError(f"{path}: cannot be read ({error.strerror})") from error
     svg.check(path, text)
-    return _cut(_rasterised(path, text, _whole_width(svg.size_of(path), box, size), fonts), box, size)
+    try:
+        return _drawn(path, text.decode("utf-8-sig"), box, size, fonts)
+    except UnicodeDecodeError:
+        raise PictureError(f"{path}: not written in UTF-8") from None
+
+
+def _drawn(path: Path, text: str, box: Fractions, size: Size, fonts: Sequence[str]) -> tuple[Pixels, Pixels]:
+    """Only what is asked for is drawn, and the whole once more in small; else the whole, which is cut."""
+    natural = svg.size_of(path)
+    part = svg.window(text, natural, box, size)
+    if part is None:
+        whole = _rasterised(path, text, _whole_width(natural, box, size), fonts)
+        return _scaled(whole, box, size), _preview(whole)
+    seen = _rasterised(path, part, size.w, fonts)
+    return _scaled(seen, WHOLE, size), _preview(_rasterised(path, text, SMALL, fonts))
 
 
 def _whole_width(natural: Size, box: Fractions, size: Size) -> int:
@@ -43,35 +63,44 @@ def _whole_width(natural: Size, box: Fractions, size: Size) -> int:
     return max(1, math.ceil(min(width, most) - 1e-6))
 
 
-def _rasterised(path: Path, text: bytes, width: int, fonts: Sequence[str]) -> bytes:
+def _rasterised(path: Path, text: str, width: int, fonts: Sequence[str]) -> "Image":
+    """The drawing `width` pixels wide, in a mode that can be scaled."""
     import resvg_py
-
-    try:
-        png = resvg_py.svg_to_bytes(
-            svg_string=text.decode("utf-8-sig"), width=width, skip_system_fonts=True, font_files=list(fonts)
-        )
-    except UnicodeDecodeError:
-        raise PictureError(f"{path}: not written in UTF-8") from None
-    except ValueError as error:
-        raise PictureError(f"{path}: cannot be drawn ({error})") from error
-    return bytes(png)
-
-
-def _cut(png: bytes, box: Fractions, size: Size) -> tuple[Pixels, Pixels]:
     from PIL import Image
 
-    from kiosk.media.colour import finished, scalable
-    from kiosk.media.packing import is_opaque, pack, preview_size
+    from kiosk.media.colour import scalable
+    from kiosk.media.packing import is_opaque
 
     Image.MAX_IMAGE_PIXELS = None
-    drawn: Image.Image = Image.open(BytesIO(png), formats=["PNG"])
-    drawn = drawn.convert("RGB") if is_opaque(drawn) else scalable(drawn)
+    try:
+        png = resvg_py.svg_to_bytes(
+            svg_string=text, width=width, skip_system_fonts=True, font_files=list(fonts)
+        )
+    except ValueError as error:
+        raise PictureError(f"{path}: cannot be drawn ({error})") from error
+    drawn: Image.Image = Image.open(BytesIO(bytes(png)), formats=["PNG"])
+    return drawn.convert("RGB") if is_opaque(drawn) else scalable(drawn)
+
+
+def _scaled(drawn: "Image", box: Fractions, size: Size) -> Pixels:
+    from PIL.Image import Resampling
+
+    from kiosk.media.colour import finished
+    from kiosk.media.packing import pack
+
     edges = (box[0] * drawn.width, box[1] * drawn.height, box[2] * drawn.width, box[3] * drawn.height)
-    lanczos = Image.Resampling.LANCZOS
     exact = size == drawn.size and edges == (0, 0, *size)
-    scaled = drawn if exact else drawn.resize(size, lanczos, edges, 3.0)
-    tiny = drawn.resize(preview_size(Size(*drawn.size)), Image.Resampling.BOX, None, 1.5)
-    return pack(finished(scaled, None)), pack(finished(tiny, None))
+    return pack(finished(drawn if exact else drawn.resize(size, Resampling.LANCZOS, edges, 3.0), None))
+
+
+def _preview(drawn: "Image") -> Pixels:
+    from PIL.Image import Resampling
+
+    from kiosk.media.colour import finished
+    from kiosk.media.packing import pack, preview_size
+
+    tiny = drawn.resize(preview_size(Size(*drawn.size)), Resampling.BOX, None, 1.5)
+    return pack(finished(tiny, None))
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:

@@ -8,12 +8,13 @@ from kiosk.stage.painter import Painter
 
 
 class Sheets:
-    """At most `most` sheets, painted when asked for and reused in turn."""
+    """At most `most` sheets, painted when asked for."""
 
     def __init__(self) -> None:
         self.most = 3
         self._painted: dict[int, tuple[Texture, bool]] = {}
-        self._spare: list[Texture] = []
+        self._desk: Texture | None = None
+        """Where they are painted."""
 
     def ready(self, page: int) -> bool:
         """Whether the page stands painted, be it with stand-ins for pictures that are still to come."""
@@ -25,32 +26,27 @@ class Sheets:
             sheet, complete = self._painted.pop(page)
             self._painted[page] = (sheet, complete)
             return sheet
-        sheet = self._blank(painter, box.size)
+        while len(self._painted) >= self.most:
+            del self._painted[next(iter(self._painted))]
         before, painter.complete = painter.complete, True
-        with painter.canvas.onto(sheet, (box.x, box.y)):
+        with painter.canvas.onto(self._place(painter, box.size), (box.x, box.y)):
             paint(painter)
+            sheet = painter.canvas.keep()
         self._painted[page] = (sheet, painter.complete)
         painter.complete = before
         return sheet
 
-    def _blank(self, painter: Painter, size: Size) -> Texture:
-        if len(self._painted) >= self.most:
-            oldest = next(iter(self._painted))
-            self._spare.append(self._painted.pop(oldest)[0])
-        while self._spare:
-            sheet = self._spare.pop()
-            if sheet.size == size:
-                return sheet
-        return painter.canvas.sheet(size)
+    def _place(self, painter: Painter, size: Size) -> Texture:
+        if self._desk is None or self._desk.size != size:
+            self._desk = painter.canvas.sheet(size)
+        return self._desk
 
     def drop(self, page: int) -> None:
         """The page has changed since it was painted."""
-        if page in self._painted:
-            self._spare.append(self._painted.pop(page)[0])
+        self._painted.pop(page, None)
 
     def forget(self) -> None:
         """Everything is to be painted anew."""
-        self._spare += [sheet for sheet, _ in self._painted.values()]
         self._painted.clear()
 
     def forget_incomplete(self) -> None:

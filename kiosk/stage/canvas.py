@@ -42,7 +42,7 @@ def surface_of(size: Size, data: bytes | memoryview, opaque: bool) -> pygame.Sur
     if not opaque:
         return shaped
     plain = pygame.Surface(size, 0, 32)
-    plain.get_buffer().write(bytes(data) if isinstance(data, memoryview) else data)
+    memoryview(plain.get_view("0"))[:] = data  # type: ignore[arg-type]
     return plain
 
 
@@ -70,13 +70,13 @@ class Canvas:
         return self._held(video.Texture.from_surface(self._renderer, surface_of(size, data, opaque)), opaque)
 
     def keep(self) -> Texture:
-        """What stands drawn on the screen now, as a texture that fades quickly."""
-        plain = pygame.Surface(self.size, 0, 32)
+        """What stands drawn now, on the screen or `onto` a sheet: a texture that is copied and fades quickly."""
+        plain = pygame.Surface(self._bounds.size, 0, 32)
         self._renderer.to_surface(surface=plain)
         return self._held(video.Texture.from_surface(self._renderer, plain), opaque=True)
 
     def sheet(self, size: Size) -> Texture:
-        """An opaque texture that can be drawn upon, see `onto`."""
+        """An opaque texture that can be drawn upon, see `onto`; `keep` makes one of it that is quicker."""
         return self._held(video.Texture(self._renderer, size, target=True), opaque=True)
 
     def _held(self, raw: video.Texture, opaque: bool) -> Texture:

@@ -162,3 +162,13 @@ def test_the_child_ends_when_its_pipe_does(children: list["subprocess.Popen[byte
     child.stdin.close()
     assert child.wait(20) == 0
     child.stdout.close()
+
+
+def test_a_part_is_the_same_whether_drawn_alone_or_cut_from_the_whole(tmp_path: Path) -> None:
+    body = '<circle cx="5" cy="5" r="4" fill="#f00"/><path d="M10 0L20 10" stroke="#00f" stroke-width="2"/>'
+    alone, _ = draw(drawing(tmp_path, body), (0.25, 0.2, 0.75, 0.7), Size(200, 100))
+    sizeless = tmp_path / "sizeless.svg"
+    sizeless.write_text(drawing(tmp_path, body).read_text().replace(' width="20" height="10"', ""))
+    cut, _ = draw(sizeless, (0.25, 0.2, 0.75, 0.7), Size(200, 100))
+    differences = [abs(a - b) for a, b in zip(bytes(alone.data), bytes(cut.data), strict=True)]
+    assert sum(differences) / len(differences) < 2

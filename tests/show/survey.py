@@ -70,6 +70,9 @@ class NoCanvas:
     def sheet(self, size: Size) -> object:
         return SimpleNamespace(size=size)
 
+    def keep(self) -> object:
+        return SimpleNamespace()
+
     def draw(self, *what: object, **how: object) -> None: ...
 
     def clear(self, ink: Ink) -> None: ...
