@@ -35,6 +35,10 @@ class Player(Protocol):
         """The states of the page that is shown."""
         ...
 
+    def repaint(self) -> None:
+        """What is shown has changed."""
+        ...
+
 
 class Autoplay:
     """Goes from page to page, staying for as long as it takes to read each."""
@@ -72,6 +76,7 @@ class Autoplay:
         if self._waiting:
             moment = self._waiting.pop(0)
             moment.show()
+            self._player.repaint()
             self._stood += moment.seconds
             self._until = now + moment.seconds
         elif self._stood < SHORTEST:

@@ -224,7 +224,8 @@ class ChapterScene(Scene):
             page.each(lambda view: view.leave())
 
     def close(self) -> None:
-        """All views go back to their first state."""
+        """All views go back to their first state; sheets go now, not when Python comes round to it."""
+        self._sheets.close()
         for page in self._pages.values():
             self._leave(page)
 

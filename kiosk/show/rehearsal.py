@@ -38,6 +38,8 @@ class Rehearsal:
         self._next = now + PAUSE
         self._painter = painter
         self.over = next(self._steps, None) is None
+        if self.over:
+            self._sheet = None
 
     def wake_at(self) -> float | None:
         """The clock time of the next step, or None when there is none."""

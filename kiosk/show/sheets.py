@@ -49,6 +49,11 @@ class Sheets:
         """Everything is to be painted anew."""
         self._painted.clear()
 
+    def close(self) -> None:
+        """Let go of everything: each sheet is as large as a screen."""
+        self._painted.clear()
+        self._desk = None
+
     def forget_incomplete(self) -> None:
         """What was painted with stand-ins for pictures is to be painted anew."""
         for page in [page for page, (_, complete) in self._painted.items() if not complete]:

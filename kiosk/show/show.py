@@ -287,7 +287,7 @@ class Show:
         return self._painter.complete
 
     def repaint(self) -> None:
-        """The window has lost what it showed."""
+        """What is shown has changed, or the window has lost it."""
         self._dirty = True
 
     def step(self) -> bool:

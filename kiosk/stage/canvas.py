@@ -70,7 +70,7 @@ class Canvas:
         return self._held(video.Texture.from_surface(self._renderer, surface_of(size, data, opaque)), opaque)
 
     def keep(self) -> Texture:
-        """What stands drawn now, on the screen or `onto` a sheet: a texture that is copied and fades quickly."""
+        """What stands drawn now, on the screen or `onto` a sheet, as a texture that copies and fades fast."""
         plain = pygame.Surface(self._bounds.size, 0, 32)
         self._renderer.to_surface(surface=plain)
         return self._held(video.Texture.from_surface(self._renderer, plain), opaque=True)

@@ -205,8 +205,7 @@ class Hands:
     def _tap(self, touch: Touch, now: float) -> None:
         button, self._button = self._button, None
         if button:
-            if button.box.holds(touch.x, touch.y):
-                button.act()
+            button.act()
             return
         zoom = next((c for c in self._under(touch.x, touch.y) if isinstance(c, Zoom)), None)
         if zoom is None:

@@ -15,6 +15,7 @@ import pygame
 
 from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Box, Size
+from kiosk.base.memory import give_back_large_blocks
 from kiosk.stage.canvas import Canvas
 
 WITHOUT_SCREEN = ("dummy", "offscreen")
@@ -32,6 +33,7 @@ def open_canvas(
     Raises KioskError where there is no display.
     """
     os.environ["SDL_FRAMEBUFFER_ACCELERATION"] = "0"
+    give_back_large_blocks()
     _start_display()
     if driver != "auto":
         return _canvas(size, display, driver)

@@ -72,9 +72,14 @@ def test_the_finger_that_begins_the_visit_is_dead_until_it_is_lifted(pilot: Pilo
     assert isinstance(pilot.show.scene, Home)
     for x in range(320, 100, -20):
         pilot.move(x, 180)
+    pilot.down(*pilot.button("text-size").box.centre, finger=1)
+    pilot.up(*pilot.button("text-size").box.centre, finger=1)
+    assert pilot.show.visit.text_size == 1.0, "nor does another finger press while it lies there"
     pilot.up(100, 180)
     pilot.settle()
     assert isinstance(pilot.show.scene, Home)
+    pilot.press("text-size")
+    assert pilot.show.visit.text_size == 1.5
 
 
 @pytest.mark.parametrize("size", [SMALL, TALL])
