@@ -25,6 +25,8 @@ WORDS: Words = {}
 
 PICTURE_SHAPE = 0.75
 """Height of the picture for its width."""
+NARROWEST = 1100
+"""Px at 1080p below which text and picture do not stand side by side, whatever the shape."""
 LEAST_PICTURE = 0.36
 """Part of the height that a picture above its text takes at least, however long the text."""
 
@@ -69,7 +71,7 @@ class View(BlockView):
     def _arrange_picture(self, box: Box, reading: Reading) -> Box:
         """Place the picture and its caption; gives what is left for the text."""
         theme = reading.theme
-        if box.w > box.h * 1.15:
+        if box.w > max(box.h * 1.15, theme.px(NARROWEST)):
             place, column = box.cut_right(round(box.w * 0.56), theme.px(64))
         else:
             gap = theme.px(28)

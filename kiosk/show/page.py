@@ -93,14 +93,14 @@ class PageView:
 
     @staticmethod
     def _stack(views: Sequence[View], box: Box, gap: int, reading: Reading) -> None:
-        """Below one another: each as high as it likes, up to a fair share, the last as what is left."""
+        """Below one another, each as high as it likes where all find room, else up to a fair share."""
+        likes = [view.measure(box.w, reading) for view in views]
+        all_fit = sum(likes) + gap * (len(views) - 1) <= box.h
         y = box.y
-        for number, view in enumerate(views):
-            left = box.bottom - y
-            after = len(views) - number - 1
-            share = max(1, (left - gap * after) // (after + 1))
-            likes = view.measure(box.w, reading)
-            height = left if not after else min(likes, round(share * 1.1))
+        for number, (view, like) in enumerate(zip(views, likes, strict=True)):
+            left, after = box.bottom - y, len(views) - number - 1
+            share = round(1.1 * (left - gap * after) / (after + 1))
+            height = left if not after else like if all_fit else min(like, share)
             view.arrange(Box(box.x, y, box.w, max(1, height)), reading)
             y += height + gap
 
