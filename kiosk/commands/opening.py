@@ -50,6 +50,17 @@ def block_kinds() -> "Mapping[str, Kind]":
     return kinds()
 
 
+def warm_up() -> None:
+    """Load every kind of block, behind the first screen.
+
+    Whatever is loaded by then is left out of garbage collections: each would take 30 ms from a page turn.
+    """
+    import gc
+
+    block_kinds()
+    gc.freeze()
+
+
 def block_fields() -> "Mapping[str, type[BlockFields]]":
     """What may be written for every kind of block."""
     return {name: kind.Fields for name, kind in block_kinds().items()}

@@ -1,13 +1,14 @@
 """`run`: show the exhibition."""
 
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import click
 
 from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Size
-from kiosk.commands.opening import block_kinds, cache_folder, exhibition_folder, open_exhibition
+from kiosk.commands.opening import block_kinds, cache_folder, exhibition_folder, open_exhibition, warm_up
 from kiosk.commands.parameters import SIZE
 
 
@@ -47,11 +48,11 @@ def command(
     if language is not None and language not in codes:
         raise KioskError(f"The exhibition has no language {language!r}; it has {', '.join(codes)}.")
     clock = SystemClock()
-    with PictureStore(folder / "assets", cache / "pictures", wake) as store:
+    with closing(canvas), PictureStore(folder / "assets", cache / "pictures", wake) as store:
         show = Show(canvas, library, block_kinds, store, clock, Wishes(language, unattended))
         until = clock.now() + quit_after if quit_after else None
         glass = Glass(canvas.size, clock)
-        warm = threading.Thread(target=block_kinds, daemon=True)
+        warm = threading.Thread(target=warm_up, daemon=True)
 
         def framed() -> None:
             if show.complete and not warm.ident:

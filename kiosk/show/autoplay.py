@@ -7,7 +7,7 @@ from typing import Protocol
 
 from kiosk.blocks.contract import Moment
 from kiosk.content.model import Exhibition
-from kiosk.show.chapter import TURN
+from kiosk.show.strip import TURN
 
 SHORTEST = 6.0
 """Seconds that a page stands at least."""

@@ -12,6 +12,9 @@ from kiosk.stage.reading import Reading
 from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Setting
 
+RAIL_ROW = 72
+"""Px at 1080p of the row that the rail has for itself on a tall screen."""
+
 
 @dataclass(frozen=True)
 class Pill:
@@ -120,3 +123,51 @@ class Rail:
                 height = thick + theme.px(4)
             ink = "accent" if here else "brown" if number < at else "stone"
             painter.fill(Box(segment.x, middle - height // 2, segment.w, height), ink)
+
+
+class Bar:
+    """All that stands at the foot of a page: in one row, or on a tall screen with the rail above the rest."""
+
+    def __init__(
+        self, place: Box, reading: Reading, guide: Guide, labels: list[str], go: Callable[[int], None]
+    ) -> None:
+        theme = reading.theme
+        self.place = place
+        wide = reading.theme.screen.w > reading.theme.screen.h
+        row = place if wide else place.cut_bottom(place.h - theme.px(RAIL_ROW))[0]
+        left, right = row.x + theme.margin, row.right - theme.margin
+        middle = row.y + row.h // 2
+        visitor = visitor_pills(reading, guide, right, middle)
+        ways = _way_pills(reading, guide, left, middle, wide or theme.text_size == 1)
+        self._pills = [*visitor, *ways]
+        rail = Box(left, place.y, right - left, theme.px(RAIL_ROW))
+        if wide:
+            start = ways[-1].button.box.right + theme.px(40)
+            end = visitor[-1].button.box.x - theme.px(40)
+            rail = Box(start, row.y, max(1, end - start), row.h)
+        self._rail = Rail(rail, len(labels), labels, go, theme)
+
+    def paint(self, painter: Painter, at: float) -> None:
+        """The bar on paper under a line, with the page `at` marked on the rail."""
+        place, inset = self.place, painter.theme.margin
+        painter.fill(place, "paper")
+        painter.fill(Box(place.x + inset, place.y, place.w - 2 * inset, painter.theme.px(1)), "stone")
+        for each in self._pills:
+            each.paint(painter)
+        self._rail.paint(painter, at)
+
+    def controls(self) -> list[Button]:
+        """The buttons and the rail's segments."""
+        return [*(each.button for each in self._pills), *self._rail.controls()]
+
+
+def _way_pills(reading: Reading, guide: Guide, left: int, middle: int, worded: bool) -> list[Pill]:
+    """Back and home, laid out rightwards from `left`; without their words where there is no room."""
+    pills = []
+    for name, act in (("back", guide.go_back), ("home", guide.go_home)):
+        word = say(reading, name) if worded else None
+        size = pill_size(reading, word, name)
+        box = Box(left, middle - size.h // 2, *size)
+        pills.append(pill(reading, name, box, act, word, name))
+        left = box.right + reading.theme.px(16)
+    return pills

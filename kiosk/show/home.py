@@ -82,9 +82,11 @@ class Home(Scene):
     def _places(self, hall: Box, gap: int) -> list[Box]:
         """Places for all doors, in one row on a wide screen, in rows of three on a tall one."""
         count = len(self._guide.exhibition.chapters)
-        across = min(max(1, count), BESIDE if hall.w > hall.h else 3)
-        rows = hall.rows(max(1, -(-count // across)), gap)
-        return [box for row in rows for box in row.columns(across, gap)]
+        most = BESIDE if hall.w > hall.h else 3
+        rows = max(1, -(-count // most))
+        across = max(1, -(-count // rows))
+        places = hall.rows(rows, gap)
+        return [box for row in places for box in row.columns(across, gap)]
 
     def _arrange_doors(self, reading: Reading, places: list[Box]) -> None:
         """All names in one size, and so all pictures of one height."""

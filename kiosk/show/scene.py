@@ -21,7 +21,7 @@ class Guide(Protocol):
         ...
 
     def go_home(self) -> None:
-        """Show the five doors."""
+        """Show the doors."""
         ...
 
     def go_back(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kiosk.base.geometry import Box, Size
+from kiosk.base.geometry import Box
 from kiosk.stage.canvas import Texture
 from kiosk.stage.painter import Painter
 
@@ -13,8 +13,6 @@ class Sheets:
     def __init__(self) -> None:
         self.most = 3
         self._painted: dict[int, tuple[Texture, bool]] = {}
-        self._desk: Texture | None = None
-        """Where they are painted."""
 
     def ready(self, page: int) -> bool:
         """Whether the page stands painted, be it with stand-ins for pictures that are still to come."""
@@ -29,17 +27,12 @@ class Sheets:
         while len(self._painted) >= self.most:
             del self._painted[next(iter(self._painted))]
         before, painter.complete = painter.complete, True
-        with painter.canvas.onto(self._place(painter, box.size), (box.x, box.y)):
+        with painter.canvas.onto(painter.canvas.sheet(box.size), (box.x, box.y)):
             paint(painter)
-            sheet = painter.canvas.keep()
+            sheet = painter.canvas.keep()  # painted on one that can be, kept as one that copies faster
         self._painted[page] = (sheet, painter.complete)
         painter.complete = before
         return sheet
-
-    def _place(self, painter: Painter, size: Size) -> Texture:
-        if self._desk is None or self._desk.size != size:
-            self._desk = painter.canvas.sheet(size)
-        return self._desk
 
     def drop(self, page: int) -> None:
         """The page has changed since it was painted."""
@@ -48,11 +41,6 @@ class Sheets:
     def forget(self) -> None:
         """Everything is to be painted anew."""
         self._painted.clear()
-
-    def close(self) -> None:
-        """Let go of everything: each sheet is as large as a screen."""
-        self._painted.clear()
-        self._desk = None
 
     def forget_incomplete(self) -> None:
         """What was painted with stand-ins for pictures is to be painted anew."""

@@ -22,8 +22,9 @@ from kiosk.show.languages import Languages
 from kiosk.show.question import Question
 from kiosk.show.rehearsal import Rehearsal
 from kiosk.show.scene import Scene
+from kiosk.show.stack import Stack
 from kiosk.show.visit import Visit
-from kiosk.stage.canvas import Canvas, Texture
+from kiosk.stage.canvas import Canvas
 from kiosk.stage.controls import Control
 from kiosk.stage.faces import Faces
 from kiosk.stage.fingers import Touch
@@ -33,14 +34,11 @@ from kiosk.stage.pictures import Pictures
 from kiosk.stage.reading import Reading
 from kiosk.stage.textures import Textures
 from kiosk.stage.theme import Theme
-from kiosk.stage.tween import Tween
 from kiosk.stage.typesetting import Typesetter
 
 log = logging.getLogger(__name__)
 
-FADE = 0.35
-"""Seconds in which one scene gives way to another."""
-SCREENS_OF_TEXTURES = 6
+SCREENS_OF_TEXTURES = 4
 """Texture budget, in screenfuls."""
 STEPS_BACK = 50
 """So many places `go_back` remembers."""
@@ -88,8 +86,7 @@ class Show:
         self._hands = Hands(self._controls, self._theme().unit)
         self._idle = IdleWatch(self.exhibition.idle, self.now())
         self._back: list[tuple[str, int]] = []
-        self._stack: list[Scene] = []
-        self._veil: tuple[Texture, Tween] | None = None
+        self._stack = Stack(canvas)
         self._wake: float | None = None
         self._dirty = True
         self._moved = False
@@ -99,7 +96,6 @@ class Show:
         self._arrange()
         self._rehearsal = Rehearsal(Home(self), self._chapter_scene, self._screen, self._reading)
         self.end_visit()
-        self._veil = None
 
     # What scenes ask for.
 
@@ -164,7 +160,7 @@ class Show:
     @property
     def scene(self) -> Scene | None:
         """What the visitor sees, or None before the first."""
-        return self._stack[-1] if self._stack else None
+        return self._stack.top
 
     @property
     def reading(self) -> Reading:
@@ -180,33 +176,31 @@ class Show:
             self._theme(), self.visit.languages, self._typesetter, lambda src: natural_size(assets / src)
         )
         self._painter.theme = self._reading.theme
-        for scene in self._stack:
-            scene.arrange(self._screen, self._reading)
+        self._stack.arrange(self._reading)
         self._dirty = True
 
     def _replace(self, scene: Scene) -> None:
-        """One scene instead of all: the old picture fades over the new one, fingers start afresh."""
-        if self._stack:
-            self._veil = (self.canvas.keep(), Tween(255, 0, self.now(), FADE))
-        for old in self._stack:
-            old.close()
-        self._stack = []
+        """One scene instead of all: fingers and pictures start afresh."""
+        self._stack.replace(scene, self.now())
         self.pictures.forget_asked()
-        self._push(scene)
+        self._present(scene)
 
     def _push(self, scene: Scene) -> None:
+        self._stack.push(scene)
+        self._present(scene)
+
+    def _present(self, scene: Scene) -> None:
         self._hands.release_all()
-        self._stack.append(scene)
         scene.arrange(self._screen, self._reading)
         self._dirty = True
 
     def _pop(self) -> None:
         self._hands.release_all()
-        self._stack.pop().close()
+        self._stack.pop()
         self._dirty = True
 
     def _controls(self) -> list[Control]:
-        return list(self._stack[-1].controls()) if self._stack else []
+        return list(self.scene.controls()) if self.scene else []
 
     def controls(self) -> list[Control]:
         """What can be touched at this moment."""
@@ -286,6 +280,11 @@ class Show:
         """Whether every picture in the last frame was there, none stood in for."""
         return self._painter.complete
 
+    @property
+    def rehearsed(self) -> bool:
+        """Whether everything was made ready behind the attract loop."""
+        return self._rehearsal.over
+
     def repaint(self) -> None:
         """What is shown has changed, or the window has lost it."""
         self._dirty = True
@@ -294,48 +293,36 @@ class Show:
         """Bring everything up to now, and paint and present a frame if anything to be seen has changed."""
         now = self.now()
         self._watch_idle(now)
-        if self._veil and self._veil[1].over(now):
-            self._veil, self._dirty = None, True
-        changed = [scene for scene in self._stack if scene.tick(now)]
+        changed = self._stack.tick(now)
         woken = self._wake is not None and now >= self._wake
         if self._may_upload() and self.pictures.receive():
             self._dirty = True
-            for scene in self._stack:
-                scene.pictures_arrived()
-        moving = self._moving(now)
+            self._stack.pictures_arrived()
+        moving = self._stack.moving(now)
         if not (self._dirty or changed or woken or moving or self._moved):
             return False
         self._moved = moving  # what moves has its last frame too, in which it has arrived
         self._paint(now)
         return True
 
-    def _moving(self, now: float) -> bool:
-        return bool(self._veil) or any(scene.moving(now) for scene in self._stack)
-
     def _may_upload(self) -> bool:
         """Uploading takes milliseconds: not while a page turns."""
         scene = self.scene
-        return not (isinstance(scene, ChapterScene) and not scene.resting and not self._veil)
+        return not (isinstance(scene, ChapterScene) and not scene.resting and not self._stack.fading)
 
     def _paint(self, now: float) -> None:
         self._dirty = False
         painter = self._painter
         painter.now, painter.pressed, painter.complete = now, self._hands.pressed, True
-        top = max((i for i, scene in enumerate(self._stack) if not scene.veiled), default=0)
-        for scene in self._stack[top:]:
-            scene.paint(painter)
-        if self._veil:
-            texture, tween = self._veil
-            self.canvas.draw(texture, self._screen, alpha=round(tween.value(now)))
+        self._stack.paint(painter)
         self.canvas.present()
         self.pictures.opening = False
-        wakes = [time for scene in self._stack if (time := scene.wake_at(now)) is not None]
-        self._wake = min(wakes, default=None)
+        self._wake = self._stack.wake_at(now)
 
     def rest(self) -> float | None:
         """Seconds until the next frame is due if no one touches the screen: 0 is at once, None never."""
         now = self.now()
-        if self._dirty or self._moved or self._moving(now):
+        if self._dirty or self._moved or self._stack.moving(now):
             return 0.0
         times = [self._wake, self._idle.next_change(now) if self._visitor else None]
         if self._autoplay and not self._visitor:
@@ -346,7 +333,7 @@ class Show:
     def prepare(self) -> bool:
         """While nothing happens: make something ready for the next touch; whether anything was."""
         scene = self.scene
-        if self._hands.busy or self._veil:
+        if self._hands.busy or self._stack.fading:
             return False
         if isinstance(scene, ChapterScene):
             with self.pictures.urgent(1):

@@ -111,6 +111,8 @@ class Painter:
         region: tuple[float, float, float, float] | None = None,
     ) -> None:
         """A picture that fills `box`, cropped around its focus; `region` (fractions) shows a part of it."""
+        if box.w <= 0 or box.h <= 0:
+            return
         src = composed_for(picture, box.size)
         wanted = Derivative(src, box.w, box.h, "cover", picture.focus, region)
         texture, final = self.pictures.texture(wanted)

@@ -7,10 +7,11 @@ import pytest
 from kiosk.base.geometry import Box, Size
 from kiosk.content.library import Library
 from kiosk.show.attract import Attract
-from kiosk.show.chapter import TURN, ChapterScene
+from kiosk.show.chapter import ChapterScene
 from kiosk.show.home import Home
 from kiosk.show.loop import take_touches
 from kiosk.show.pilot import Pilot
+from kiosk.show.strip import TURN
 from kiosk.stage.controls import Pan
 from kiosk.stage.fingers import MOUSE, Touch
 from kiosk.stage.glass import Glass

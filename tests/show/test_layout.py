@@ -74,8 +74,8 @@ def scene_faults(scene: Scene, reading: Reading, guide: Standstill) -> list[str]
     marks = surveyed(surveyor, scene, guide.at)
     guide.at += 20.0
     areas = [Box(0, 0, *reading.theme.screen)]
-    if isinstance(scene, ChapterScene) and not scene._overlay():
-        areas = [scene._page_box, scene._bar]
+    if isinstance(scene, ChapterScene) and scene._bar and not scene._overlay():
+        areas = [scene._page_box, scene._bar.place]
     return faults(marks, scene.controls(), areas, reading.theme)
 
 

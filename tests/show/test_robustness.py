@@ -63,7 +63,7 @@ def walk(pilot: Pilot, only: str | None = None) -> None:
         scene = pilot.show.scene
         assert isinstance(scene, ChapterScene)
         for number in range(scene.count):
-            scene.show_at_once(number)
+            scene.turn_to(number)
             pilot.clock.advance(1.0)
             pilot.show.step()
             assert scene.resting

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Generator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -34,6 +35,11 @@ class House:
     quick: bool
     """Whether to measure only so much that something can be printed."""
 
+    @property
+    def breath(self) -> float:
+        """Seconds to wait where everything should come to rest."""
+        return 0.05 if self.quick else 1.0
+
 
 class Part(Protocol):
     """Plays a script upon the show and adds the figures to `figures`."""
@@ -59,9 +65,8 @@ def measure(part: str, house: House) -> list[Figure]:
     clock: Clock = FastClock(10.0) if part in HURRIED else SystemClock()
     canvas = open_canvas(house.size, memo=house.cache)
     figures: list[Figure] = []
-    house.kinds()
     assets = house.library.exhibition.folder / "assets"
-    with PictureStore(assets, house.cache / "pictures", wake) as store:
+    with closing(canvas), PictureStore(assets, house.cache / "pictures", wake) as store:
         show = Show(canvas, house.library, house.kinds, store, clock)
         visitor = Visitor(canvas.size, clock, show, PARTS[part](house, show, figures))
         run(show, visitor, clock, None, visitor.framed)
@@ -81,44 +86,47 @@ def _rehearse(house: House, show: Show, figures: list[Figure]) -> Script:
 
 
 def _attract(house: House, show: Show, figures: list[Figure]) -> Script:
-    yield tours.whole(show)
-    yield Pause(1.0)
-    share = yield from _share(1.0 if house.quick else 14.0)
+    if not house.quick:
+        yield tours.rehearsed(show)
+    share = yield from _share(0.2 if house.quick else 14.0)
     figures.append(Figure("attract", share, "% of a core", 20))
 
 
 def _still(house: House, show: Show, figures: list[Figure]) -> Script:
-    yield from tours.welcome(show)
+    yield from tours.welcome(show, house.quick)
     show.open_chapter(show.exhibition.chapters[0].id)
     yield tours.whole(show)
-    yield from tours.calm()
-    share = yield from _share(1.0 if house.quick else 12.0)
+    yield from tours.calm(0 if house.quick else 60)
+    share = yield from _share(0.2 if house.quick else 12.0)
     figures.append(Figure("still page", share, "% of a core", 0.15))
 
 
 def _touches(house: House, show: Show, figures: list[Figure]) -> Script:
     taps: list[Tapped] = []
-    yield from tours.welcome(show)
-    yield Pause(1.0)
-    count, reading = (1, 0.05) if house.quick else (66, 0.7)
+    yield from tours.welcome(show, house.quick)
+    yield Pause(house.breath)
+    count, reading = (4, 0.05) if house.quick else (66, 0.7)
     yield from tours.touches(show, count, reading, taps.append)
     figures += touch_figures(taps)
 
 
 def _turns(house: House, show: Show, figures: list[Figure]) -> Script:
     taps: list[Tapped] = []
-    yield from tours.welcome(show)
-    yield Pause(1.0)
+    yield from tours.welcome(show, house.quick)
+    yield Pause(house.breath)
     count, reading = (2, 0.05) if house.quick else (30, 1.0)
     yield from tours.turns(show, count, reading, taps.append)
     figures += turn_figures(taps, house.size)
 
 
 def _memory(house: House, show: Show, figures: list[Figure]) -> Script:
-    yield from tours.welcome(show)
+    yield from tours.welcome(show, house.quick)
     done, before = 0, 0.0
     for count in (1, 2, 3) if house.quick else (10, 50, 500):
         yield from tours.turns(show, count - done, 0.05, lambda _: None)
+        show.open_chapter(show.exhibition.chapters[0].id)  # measured on the same page every time
+        yield tours.whole(show)
+        yield Pause(house.breath)
         done, grown = count, resident() - before
         before += grown
         figures.append(Figure(f"resident after {count} turns", before, "MB"))
@@ -126,8 +134,7 @@ def _memory(house: House, show: Show, figures: list[Figure]) -> Script:
 
 
 def _photographs(house: House, show: Show, figures: list[Figure]) -> Script:
-    del house
-    yield from tours.welcome(show)
+    yield from tours.welcome(show, house.quick)
     yield tours.whole(show)
     for outline in show.exhibition.chapters:
         show.open_chapter(outline.id)

@@ -21,16 +21,18 @@ def _first_frame(arguments: Sequence[str], environment: Mapping[str, str]) -> fl
         assert child.stdout
         told = child.stdout.readline()
         seconds = time.perf_counter() - began
-    if told.strip() != "shown":
+    if told.strip() != "shown" or child.returncode:
         raise KioskError("The exhibition did not start; run it by itself to see why.")
     return seconds
 
 
 def verb_seconds(arguments: Sequence[str], environment: Mapping[str, str]) -> float:
-    """How long a verb takes, whatever it finds."""
+    """How long a verb takes, whatever it finds. KioskError where it cannot be carried out."""
     began = time.perf_counter()
     command = [sys.executable, "-m", "kiosk", *arguments]
-    subprocess.run(
+    done = subprocess.run(
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
     )
+    if done.returncode > 1:
+        raise KioskError(f"`{' '.join(arguments)}` could not be carried out.")
     return time.perf_counter() - began

@@ -24,6 +24,9 @@ CHAPTER = (
 )
 """What is touched in every chapter, where it is there."""
 
+LONGEST_REHEARSAL = 60.0
+"""Seconds that a visitor waits at most until everything was made ready behind the attract loop."""
+
 Walk = Generator[Move | Pause, Seen, None]
 
 
@@ -49,11 +52,18 @@ def tap(show: Show, name: str, note: Callable[[Tapped], None] | None = None) -> 
         note(Tapped(name, down, up))
 
 
-def welcome(show: Show) -> Walk:
-    """The touch that begins a visit."""
+def welcome(show: Show, at_once: bool = False) -> Walk:
+    """The touch that begins a visit; unless `at_once`, when the show has made itself ready."""
+    if not at_once:
+        yield rehearsed(show)
     middle = (show.canvas.size.w / 2, show.canvas.size.h / 2)
     yield Move(True, *middle)
     yield Move(False, *middle)
+
+
+def rehearsed(show: Show) -> Pause:
+    """Wait until everything was made ready behind the attract loop."""
+    return Pause(LONGEST_REHEARSAL, lambda: show.rehearsed)
 
 
 def whole(show: Show, seconds: float = 60.0) -> Pause:
@@ -72,7 +82,6 @@ def calm(seconds: int = 60, share: float = 0.03) -> Walk:
 
 def rehearse(show: Show) -> Script:
     """Every page of every chapter in every language, each until all its pictures are there."""
-    yield whole(show)
     yield from welcome(show)
     yield whole(show)
     for code, _ in show.exhibition.languages:
@@ -92,9 +101,9 @@ def rehearse(show: Show) -> Script:
 def touches(show: Show, count: int, reading: float, note: Callable[[Tapped], None]) -> Walk:
     """Doors, edges, rail, text size, language, home: through one chapter after the other."""
     for chapter in _round_and_round(show):
-        if count <= 0:
-            return
         for name in (f"door-{chapter}", *CHAPTER, "home"):
+            if count <= 0:
+                return
             yield from tap(show, name, note)
             yield Pause(reading)
             count -= 1

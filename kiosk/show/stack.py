@@ -1,0 +1,82 @@
+"""The stack of scenes: the topmost is touched, the veiled ones let those below shine through."""
+
+from kiosk.base.geometry import Box
+from kiosk.show.scene import Scene
+from kiosk.stage.canvas import Canvas, Texture
+from kiosk.stage.painter import Painter
+from kiosk.stage.reading import Reading
+from kiosk.stage.tween import Tween
+
+FADE = 0.35
+"""Seconds in which one scene gives way to another."""
+
+
+class Stack:
+    """Scenes on top of one another, and the fading picture of those they replaced."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._screen = Box(0, 0, *canvas.size)
+        self._scenes: list[Scene] = []
+        self._veil: tuple[Texture, Tween] | None = None
+
+    @property
+    def top(self) -> Scene | None:
+        """What the visitor touches, or None before the first."""
+        return self._scenes[-1] if self._scenes else None
+
+    @property
+    def fading(self) -> bool:
+        """Whether a scene is still giving way to another."""
+        return self._veil is not None
+
+    def replace(self, scene: Scene, now: float) -> None:
+        """One scene instead of all; it is to be pushed next. What was seen fades over it."""
+        if self._scenes:
+            self._veil = (self._canvas.keep(), Tween(255, 0, now, FADE))
+        for old in self._scenes:
+            old.close()
+        self._scenes = [scene]
+
+    def push(self, scene: Scene) -> None:
+        """A scene on top of the others."""
+        self._scenes.append(scene)
+
+    def pop(self) -> None:
+        """Take the topmost away."""
+        self._scenes.pop().close()
+
+    def arrange(self, reading: Reading) -> None:
+        """Lay all scenes out anew."""
+        for scene in self._scenes:
+            scene.arrange(self._screen, reading)
+
+    def tick(self, now: float) -> bool:
+        """Go on to `now`; whether something to be seen has changed."""
+        lifted = self._veil is not None and self._veil[1].over(now)
+        if lifted:
+            self._veil = None
+        return bool([scene for scene in self._scenes if scene.tick(now)]) or lifted
+
+    def moving(self, now: float) -> bool:
+        """Whether the very next frame is wanted."""
+        return self.fading or any(scene.moving(now) for scene in self._scenes)
+
+    def wake_at(self, now: float) -> float | None:
+        """The clock time of the next change, if no one touches anything before."""
+        times = [time for scene in self._scenes if (time := scene.wake_at(now)) is not None]
+        return min(times, default=None)
+
+    def pictures_arrived(self) -> None:
+        """Tell all scenes."""
+        for scene in self._scenes:
+            scene.pictures_arrived()
+
+    def paint(self, painter: Painter) -> None:
+        """From the topmost scene that hides all below it; over them what is fading."""
+        lowest = max((i for i, scene in enumerate(self._scenes) if not scene.veiled), default=0)
+        for scene in self._scenes[lowest:]:
+            scene.paint(painter)
+        if self._veil:
+            texture, tween = self._veil
+            self._canvas.draw(texture, self._screen, alpha=round(tween.value(painter.now)))

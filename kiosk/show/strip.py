@@ -1,0 +1,80 @@
+"""The strip of a chapter's pages: held by a finger, thrown, turned, and come to rest."""
+
+from dataclasses import replace
+
+from kiosk.stage.tween import Tween, still, thrown_to
+
+TURN = 0.4
+"""Seconds a page takes to turn."""
+SHORTEST_TURN = 0.18
+"""Seconds it takes at least, however fast it is thrown."""
+STIFFNESS = 3.0
+"""By so much less than the finger the strip moves beyond its ends."""
+
+
+class Strip:
+    """Pages 0 … `count` - 1 side by side, page n standing n × `step` px along. Times are clock times."""
+
+    def __init__(self, count: int, at: int) -> None:
+        self.count = count
+        self.at = max(0, min(at, count - 1))
+        """The page that is shown, or turned to."""
+        self.resting = False
+        """Whether a page stands still, neither held nor turning."""
+        self.step = 1
+        self._path = still(0.0)
+        self._held: float | None = None
+        self._grabbed = 0.0
+
+    @property
+    def held(self) -> bool:
+        """Whether a finger holds it."""
+        return self._held is not None
+
+    def measure(self, step: int) -> None:
+        """Pages are now `step` px wide; the strip stays where it is, or on its way."""
+        start = self._path.start * step / self.step
+        self.step = step
+        self._path = replace(self._path, start=start, end=float(self.at * step))
+
+    def offset(self, now: float) -> float:
+        """How far along it is seen, in px."""
+        return self._held if self._held is not None else self._path.value(now)
+
+    def turn_to(self, page: int, now: float) -> None:
+        """Turn to a page; it arrives from one page's distance however far it is."""
+        page = max(0, min(self.count - 1, page))
+        start, end = self.offset(now), page * self.step
+        if abs(end - start) > self.step:
+            start = end - (self.step if end > start else -self.step)
+        self._settle(page, start, now, TURN)
+
+    def _settle(self, page: int, start: float, now: float, seconds: float) -> None:
+        self.at, self._held, self.resting = page, None, False
+        self._path = Tween(start, page * self.step, now, seconds)
+
+    def grab(self, now: float) -> None:
+        """A finger takes hold of it where it is seen."""
+        self._grabbed = self.offset(now)
+        self._held, self.resting = self._grabbed, False
+
+    def drag(self, dx: float) -> None:
+        """The finger is now `dx` px from where it took hold; the ends give way, but stiffly."""
+        position, last = self._grabbed - dx, float((self.count - 1) * self.step)
+        inside = min(max(position, 0.0), last)
+        self._held = inside + (position - inside) / STIFFNESS
+
+    def drop(self, vx: float, now: float) -> None:
+        """The finger lets go at `vx` px/s: it settles with that speed, on the page it was thrown to."""
+        position = self.offset(now)
+        page = max(0, min(self.count - 1, thrown_to(position, -vx, self.step)))
+        way = abs(page * self.step - position)
+        seconds = min(TURN, max(SHORTEST_TURN, 2.2 * way / abs(vx))) if abs(vx) > 1 else TURN
+        self._settle(page, position, now, seconds)
+
+    def arrives(self, now: float) -> bool:
+        """Whether it comes to rest at this moment; told once."""
+        if self.resting or self.held or not self._path.over(now):
+            return False
+        self.resting = True
+        return True

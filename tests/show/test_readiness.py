@@ -1,0 +1,67 @@
+"""What is made ready while nothing happens: it is quick when touched, looks the same, and is let go of."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from kiosk.content.library import Library
+from kiosk.show.pilot import Pilot
+from kiosk.stage.canvas import Texture
+from tests.show.conftest import SMALL, MakePilot
+
+
+@pytest.fixture
+def pilot(small: Library, make_pilot: MakePilot) -> Pilot:
+    """On the first page of the first chapter, all made ready."""
+    pilot = make_pilot(small, SMALL)
+    pilot.tap(5, 5)
+    pilot.press("door-sea")
+    prepare(pilot)
+    return pilot
+
+
+def prepare(pilot: Pilot) -> None:
+    while pilot.show.prepare():
+        pass
+
+
+def large(pilot: Pilot) -> Sequence[Texture]:
+    """The textures as wide as the screen that are alive."""
+    return [texture for texture in pilot.canvas._textures if texture.size.w == SMALL.w]
+
+
+def test_a_finger_on_the_bar_finds_the_page_as_it_was(pilot: Pilot) -> None:
+    pilot.press("next")  # to the long text
+    pilot.swipe(0, -60)
+    prepare(pilot)
+    before = pilot.canvas.pixels()
+    x, y = pilot.button("home").box.centre
+    pilot.down(x, y)
+    pressed = pilot.canvas.pixels()
+    pilot.up(x, 5)
+    bar = SMALL.w * 3 * pilot.button("home").box.y
+    assert pressed != before
+    assert pressed[:bar] == before[:bar]
+
+
+def test_trying_the_buttons_shows_nothing(pilot: Pilot) -> None:
+    before = pilot.canvas.pixels()
+    pilot.show.choose_language("en")
+    pilot.show.choose_language("zh")
+    pilot.settle()
+    prepare(pilot)
+    pilot.show.repaint()
+    pilot.show.step()
+    assert pilot.canvas.pixels() == before
+
+
+def test_the_sheets_of_a_chapter_go_with_it(pilot: Pilot) -> None:
+    at_first = len(large(pilot))
+    for _ in range(5):
+        pilot.press("home")
+        pilot.press("door-land")
+        prepare(pilot)
+        pilot.press("home")
+        pilot.press("door-sea")
+        prepare(pilot)
+    assert len(large(pilot)) <= at_first
