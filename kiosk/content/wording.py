@@ -55,11 +55,22 @@ _EXPECTED = {
 
 def findings(error: ValidationError, model: type[BaseModel], written: Any) -> list[Finding]:
     """What `error`, raised by validating `written` against `model`, has to say; one finding a mistake."""
-    details = error.errors(include_url=False)
+    details = _without_echoes(error.errors(include_url=False))
     missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
     found = [finding for detail in details for finding in _worded(detail, model, written)]
     misspelt = {(*finding.steps[:-1], finding.nearest) for finding in found if finding.nearest}
     return _once(f for f in found if not (f.steps in missing and f.steps in misspelt))
+
+
+def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without "too short" of a list whose items are wrong: pydantic counts only the good ones."""
+    wrong = [detail["loc"] for detail in details]
+
+    def echo(detail: ErrorDetails) -> bool:
+        loc = detail["loc"]
+        return detail["type"] == "too_short" and any(each[: len(loc)] == loc != each for each in wrong)
+
+    return [detail for detail in details if not echo(detail)]
 
 
 def _once(found: Iterable[Finding]) -> list[Finding]:

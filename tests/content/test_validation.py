@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from kiosk.content.library import Library, open_library
 from kiosk.content.model import Problem
-from tests.content.tinykinds import EXHIBITION, HALLS, tiny_kinds, write_exhibition, write_yaml
+from kiosk.content.wording import findings
+from tests.content.tinykinds import EXHIBITION, HALLS, Line, tiny_kinds, write_exhibition, write_yaml
 
 LINE = "      - kind: line\n        events: [{year: 1, text: a}]\n"
 
@@ -220,3 +222,10 @@ def test_without_a_list_the_chapters_come_by_name(tmp_path: Path) -> None:
     assert [outline.id for outline in library.exhibition.chapters] == ["Bad Name", "clocks", "halls"]
     (problem,) = library.problems
     assert "`Bad Name` is not an id" in problem.found
+
+
+def test_a_list_is_not_called_too_short_for_the_wrong_items_in_it() -> None:
+    written = {"events": [{"year": "x", "text": "a"}]}
+    with pytest.raises(ValidationError) as caught:
+        Line.model_validate(written)
+    assert [finding.steps for finding in findings(caught.value, Line, written)] == [("events", 0, "year")]
