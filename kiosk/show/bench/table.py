@@ -1,6 +1,6 @@
 """The figures as a table for people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from kiosk.show.bench.figures import Figure
 
@@ -29,8 +29,3 @@ def _row(figure: Figure) -> tuple[str, str, str, str]:
 
 def _digits(value: float) -> str:
     return f"{value:.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
-
-
-def tables(figures: Mapping[str, Sequence[Figure]]) -> str:
-    """One table a heading."""
-    return "\n\n".join(table(title, rows) for title, rows in figures.items())
