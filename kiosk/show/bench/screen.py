@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -35,9 +36,11 @@ def _xvfb(size: Size) -> Iterator[str]:
     command = ["Xvfb", "-displayfd", str(tell), "-screen", "0", f"{size.w}x{size.h}x24", "-nolisten", "tcp"]
     server = subprocess.Popen(command, pass_fds=[tell], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(tell)
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # or the server would outlive a `kill`
     try:
         with os.fdopen(told) as number:
             yield f":{number.readline().strip()}"
     finally:
+        signal.signal(signal.SIGTERM, before)
         server.terminate()
         server.wait()
