@@ -3,10 +3,14 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kiosk.base.geometry import Box
+from kiosk.content.model import Lead, Text
+from kiosk.media.preparations import Preparations
 from kiosk.stage.controls import Control
+from kiosk.stage.loudspeaker import Loudspeaker
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading, Words
 
@@ -23,6 +27,35 @@ class Moment:
     """Brings the block into this state."""
 
 
+class Hall(Protocol):
+    """What a view finds around it."""
+
+    assets: Path
+    """The folder that paths of assets are relative to."""
+    prepared: Preparations
+    """Where what was made of large media is kept."""
+    loudspeaker: Loudspeaker
+    """The one there is: whoever plays on it silences all others."""
+    patient: bool
+    """Whether to wait for what is shown instead of standing in for it: for pictures of screens."""
+
+    def now(self) -> float:
+        """The show's clock, in seconds."""
+        ...
+
+    def wake(self) -> None:
+        """Have `moving` asked again soon; may be called from any thread."""
+        ...
+
+    def title_of(self, lead: Lead) -> Text | None:
+        """The name of the place that `lead` leads to, or None where there is none."""
+        ...
+
+    def go(self, lead: Lead) -> None:
+        """Take the visitor there."""
+        ...
+
+
 class View(ABC):
     """One block on a page, as this visitor sees it.
 
@@ -33,8 +66,9 @@ class View(ABC):
     bleeds: bool = False
     """Whether it is a picture that runs to the screen's edges when it comes first on its page."""
 
-    def __init__(self, fields: Any) -> None:
+    def __init__(self, fields: Any, hall: Hall) -> None:
         self.fields = fields
+        self.hall = hall
 
     def beside(self) -> "View | None":
         """For one that bleeds: its words, which stand on paper beside it under the page's title."""
@@ -68,13 +102,21 @@ class View(ABC):
         """Its page has come to rest on the screen."""
         del now
 
+    def depart(self) -> None:  # noqa: B027 - most views do not play
+        """Its page begins to leave: what plays stops at once. Where it comes back, `enter` follows."""
+
     def leave(self) -> None:  # noqa: B027 - most views have nothing to undo
-        """Its page has left the screen: go back to the first state."""
+        """Its page has left the screen: go back to the first state and let go of what is large."""
 
     def moving(self, now: float) -> bool:
         """Whether it needs the next frame."""
         del now
         return False
+
+    def wake_at(self, now: float) -> float | None:
+        """The clock time of its next change, if it moves in steps slower than frames; None: none is due."""
+        del now
+        return None
 
     def playing(self, now: float) -> bool:
         """Whether it plays a film or a sound: the visitor is there, though touching nothing."""
@@ -95,5 +137,5 @@ class Kind(Protocol):
     """Its interface words."""
     Fields: "type[BlockFields]"
     """What may be written in YAML, every field described."""
-    View: type[View]
-    """How it is shown."""
+    View: Callable[[Any, Hall], View]
+    """How it is shown: made of its fields, in the hall."""

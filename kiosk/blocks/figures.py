@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
 from kiosk.base.geometry import Box, Size
-from kiosk.blocks.contract import Moment
+from kiosk.blocks.contract import Hall, Moment
 from kiosk.blocks.contract import View as BlockView
 from kiosk.content.fields import BlockFields, Mistake, Part, TextField, shape
 from kiosk.content.model import Text
@@ -171,8 +171,8 @@ def _statistic(fields: Fields, reading: Reading) -> Statistic:
 class View(BlockView):
     """Numbers and chart, arranged as suits the box; a column that scrolls where large text does not fit."""
 
-    def __init__(self, fields: Fields) -> None:
-        super().__init__(fields)
+    def __init__(self, fields: Fields, hall: Hall) -> None:
+        super().__init__(fields, hall)
         self._scroller = Scroller("figures")
         self._entrance = still(FULL)
         self._expected = False

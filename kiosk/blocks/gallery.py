@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pydantic import Field
 
 from kiosk.base.geometry import Box
-from kiosk.blocks.contract import Moment
+from kiosk.blocks.contract import Hall, Moment
 from kiosk.blocks.contract import View as BlockView
 from kiosk.content.fields import BlockFields, Part, PictureField, TextField
 from kiosk.content.model import Text
@@ -65,8 +65,8 @@ class Fields(BlockFields):
 class View(BlockView):
     """The wall of pictures; the enlarged one lies over everything."""
 
-    def __init__(self, fields: Fields) -> None:
-        super().__init__(fields)
+    def __init__(self, fields: Fields, hall: Hall) -> None:
+        super().__init__(fields, hall)
         plates = [Plate(item.picture, item.caption, item.credit) for item in fields.items]
         self._plates = plates
         self._wall = Wall(plates)
@@ -138,7 +138,6 @@ class _Enlarged(BlockView):
     """The enlarged picture as a view of its own, laid out already."""
 
     def __init__(self, lightbox: Lightbox) -> None:
-        super().__init__(None)
         self._lightbox = lightbox
 
     def measure(self, width: int, reading: Reading) -> int:

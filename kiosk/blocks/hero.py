@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pydantic import Field
 
 from kiosk.base.geometry import Box
-from kiosk.blocks.contract import Moment
+from kiosk.blocks.contract import Hall, Moment
 from kiosk.blocks.contract import View as BlockView
 from kiosk.content.fields import BlockFields, PictureField, ProseField, TextField
 from kiosk.content.model import Text
@@ -39,8 +39,8 @@ class View(BlockView):
 
     bleeds = True
 
-    def __init__(self, fields: Fields) -> None:
-        super().__init__(fields)
+    def __init__(self, fields: Fields, hall: Hall) -> None:
+        super().__init__(fields, hall)
         self._box = Box(0, 0, 1, 1)
         self._credit = Credit()
 
@@ -68,7 +68,7 @@ class _Words(BlockView):
     """The lead in large type over the paragraphs, as one column that scrolls where it must."""
 
     def __init__(self, fields: Fields) -> None:
-        super().__init__(fields)
+        self.fields = fields
         self._prose = Prose("hero-words")
         self._said = ""
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pydantic import Field
 
 from kiosk.base.geometry import Box
-from kiosk.blocks.contract import Moment
+from kiosk.blocks.contract import Hall, Moment
 from kiosk.blocks.contract import View as BlockView
 from kiosk.content.fields import BlockFields, PictureField, ProseField, TextField
 from kiosk.content.model import Picture, Text
@@ -44,8 +44,8 @@ class Fields(BlockFields):
 class View(BlockView):
     """The column; the picture to its right, or above it where the place is narrow."""
 
-    def __init__(self, fields: Fields) -> None:
-        super().__init__(fields)
+    def __init__(self, fields: Fields, hall: Hall) -> None:
+        super().__init__(fields, hall)
         self._prose = Prose("text")
         self._said = ""
         self._picture: Box | None = None

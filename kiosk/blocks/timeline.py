@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from kiosk.base.geometry import Box
-from kiosk.blocks.contract import Moment
+from kiosk.blocks.contract import Hall, Moment
 from kiosk.blocks.contract import View as BlockView
 from kiosk.content.fields import BlockFields, Part, PictureField, TextField
 from kiosk.content.model import Picture, Text
@@ -76,8 +76,8 @@ class View(BlockView):
     viewpoint, they change like a place in time.
     """
 
-    def __init__(self, fields: Fields) -> None:
-        super().__init__(fields)
+    def __init__(self, fields: Fields, hall: Hall) -> None:
+        super().__init__(fields, hall)
         self._beats = fields.beats
         self._numbered = fields.style == "steps"
         count = len(fields.beats)

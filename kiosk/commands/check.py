@@ -76,6 +76,7 @@ def _findings(library: "Library", telling: bool) -> Iterator[Finding]:
             chapter = library.chapter(outline.id)
             pictures.collect(chapter)
             yield from _unwritable(chapter, faces)
+            yield from _dead_ends(chapter, exhibition)
         yield from pictures.faults(telling)
 
 
@@ -121,6 +122,23 @@ def _texts(value: "Chapter | Exhibition") -> Iterator[tuple[Steps, str]]:
             yield from (((*steps, code), words) for code, words in leaf.items())
     if isinstance(value, Exhibition):
         yield from ((("languages", code), name) for code, name in value.languages)
+
+
+def _dead_ends(chapter: "Chapter", exhibition: "Exhibition") -> Iterator[Finding]:
+    """What leads to a chapter or page that is not there."""
+    from kiosk.content.model import Lead
+    from kiosk.content.nearest import nearest
+    from kiosk.content.survey import leaves
+
+    places = [outline.id for outline in exhibition.chapters]
+    places += [f"{outline.id}/{page}" for outline in exhibition.chapters for page in outline.page_ids]
+    for steps, leaf in leaves(chapter):
+        if isinstance(leaf, Lead) and leaf not in places:
+            near = nearest(leaf, places)
+            expected = f"did you mean `{near}`?" if near else ", ".join(f"`{each}`" for each in places[:5])
+            yield Finding(
+                f"{chapter.outline.id}.yaml", steps, "error", f"`{leaf}` leads to no page", expected
+            )
 
 
 def _page(value: "Chapter | Exhibition", steps: Steps) -> str:

@@ -38,6 +38,7 @@ def command(
     canvas = open_canvas(size, display, render_driver, cache)
 
     from kiosk.media.picturestore import PictureStore
+    from kiosk.media.preparations import Preparations
     from kiosk.show.loop import run
     from kiosk.show.show import Show, Wishes
     from kiosk.stage.glass import Glass
@@ -49,7 +50,8 @@ def command(
         raise KioskError(f"The exhibition has no language {language!r}; it has {', '.join(codes)}.")
     clock = SystemClock()
     with closing(canvas), PictureStore(folder / "assets", cache / "pictures", wake) as store:
-        show = Show(canvas, library, block_kinds, store, clock, Wishes(language, unattended))
+        prepared = Preparations(cache / "prepared")
+        show = Show(canvas, library, block_kinds, store, prepared, clock, Wishes(language, unattended))
         until = clock.now() + quit_after if quit_after else None
         glass = Glass(canvas.size, clock)
         warm = threading.Thread(target=warm_up, daemon=True)
@@ -61,4 +63,5 @@ def command(
                     glass.closed = True
                 warm.start()
 
-        run(show, glass, clock, until, framed)
+        with closing(show):
+            run(show, glass, clock, until, framed)

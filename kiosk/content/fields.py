@@ -1,5 +1,6 @@
 """What block kinds and chapter files are made of: their base, and the types of texts, pictures and paths."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -7,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationInfo, WithJsonSchema, model_validator
 
 from kiosk.content.assets import Assets
-from kiosk.content.model import Asset, Picture, Text
+from kiosk.content.model import Asset, Captions, Film, Lead, Panorama, Picture, Sound, Text
 from kiosk.content.nearest import nearest
 from kiosk.content.prose import faults
 
@@ -109,6 +110,33 @@ def _read_asset(value: Any, info: ValidationInfo) -> Asset:
     return Asset(value)
 
 
+def _reader(sort: type[Asset]) -> PlainValidator:
+    """Reads the path of a file of one sort."""
+    return PlainValidator(lambda value, info: sort(_read_asset(value, info)))
+
+
+def _read_captions(value: Any, info: ValidationInfo) -> dict[str, Captions]:
+    if isinstance(value, str):
+        return {"": Captions(_read_asset(value, info))}
+    if not isinstance(value, dict) or not value:
+        raise Mistake(f"{shape(value)} where captions should stand", _CAPTIONS)
+    mistakes = list(_text_mistakes(value, _setting(info).languages))
+    read: dict[str, Captions] = {}
+    for code, path in value.items():
+        try:
+            read[code] = Captions(_read_asset(path, info))
+        except Mistake as mistake:
+            mistakes.append(_inside(code, mistake))
+    _raise_all(mistakes)
+    return read
+
+
+def _read_lead(value: Any) -> Lead:
+    if not isinstance(value, str) or not _LEAD.fullmatch(value):
+        raise Mistake(f"{shape(value)} leads nowhere", "a chapter's id, or `chapter/page`")
+    return Lead(value)
+
+
 def _read_picture(value: Any, info: ValidationInfo) -> Picture:
     if isinstance(value, Picture):
         return value
@@ -145,6 +173,8 @@ def _read_focus(value: Any, _info: ValidationInfo) -> tuple[float, float]:
     return x, y
 
 
+_CAPTIONS = "a file of captions for each language: `{zh: banner/film.zh.vtt, …}`"
+_LEAD = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)?")
 _TEXT = "a text, or one for each language: `{zh: …, en: …}`"
 _PICTURE = "the path of a picture, or `{src: …, tall: …, alt: …, focus: [x, y]}`"
 _PICTURE_PARTS: dict[str, Callable[[Any, ValidationInfo], Any]] = {
@@ -185,6 +215,9 @@ _TEXT_SCHEMA: dict[str, Any] = {
     "anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": ["string", "null"]}}]
 }
 _PATH_SCHEMA: dict[str, Any] = {"type": "string", "description": "Path of a file, relative to assets/."}
+_CAPTIONS_SCHEMA: dict[str, Any] = {
+    "anyOf": [_PATH_SCHEMA, {"type": "object", "additionalProperties": _PATH_SCHEMA}]
+}
 _PICTURE_SCHEMA: dict[str, Any] = {
     "anyOf": [
         _PATH_SCHEMA,
@@ -210,6 +243,25 @@ ProseField = Annotated[Text, PlainValidator(_read_prose), WithJsonSchema(_TEXT_S
 
 AssetPath = Annotated[Asset, PlainValidator(_read_asset), WithJsonSchema(_PATH_SCHEMA)]
 """The path of a file under assets/ that is there, of whatever sort."""
+
+PanoramaPath = Annotated[Panorama, _reader(Panorama), WithJsonSchema(_PATH_SCHEMA)]
+"""The path of a picture that surrounds the viewer."""
+
+FilmPath = Annotated[Film, _reader(Film), WithJsonSchema(_PATH_SCHEMA)]
+"""The path of a film."""
+
+SoundPath = Annotated[Sound, _reader(Sound), WithJsonSchema(_PATH_SCHEMA)]
+"""The path of a narration or a piece of music."""
+
+CaptionsField = Annotated[
+    dict[str, Captions], PlainValidator(_read_captions), WithJsonSchema(_CAPTIONS_SCHEMA)
+]
+"""Captions: one WebVTT file a language, or one for all."""
+
+LeadField = Annotated[
+    Lead, PlainValidator(_read_lead), WithJsonSchema({"type": "string", "pattern": f"^{_LEAD.pattern}$"})
+]
+"""Where a touch leads: a chapter, or a page of one."""
 
 PictureField = Annotated[Picture, PlainValidator(_read_picture), WithJsonSchema(_PICTURE_SCHEMA)]
 """A picture, written as a path or as a mapping of `src`, `tall`, `alt` and `focus`."""

@@ -13,6 +13,26 @@ class Asset(str):
     """The path of a file under the exhibition's `assets/`, with forward slashes."""
 
 
+class Panorama(Asset):
+    """A picture that surrounds the viewer: equirectangular, a whole sphere or part of one."""
+
+
+class Film(Asset):
+    """A film, with or without sound."""
+
+
+class Sound(Asset):
+    """Narration or music."""
+
+
+class Captions(Asset):
+    """What is said and heard, with its times, in one language: WebVTT."""
+
+
+class Lead(str):
+    """Where a touch leads: a chapter's id, or `chapter/page`."""
+
+
 class Text(dict[str, str]):
     """One text in some languages, by language code; a text without a language stands under `""`."""
 
@@ -71,6 +91,16 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Link:
+    """Something to take home by telephone."""
+
+    code: Text
+    """What the code holds: a web address, or words to keep."""
+    opens: Text
+    """A word on what it opens."""
+
+
+@dataclass(frozen=True)
 class Page:
     """One page of a chapter. A page without blocks is broken and shown as the failsafe panel."""
 
@@ -78,6 +108,7 @@ class Page:
     title: Text = field(default_factory=Text)
     blocks: tuple[Block, ...] = ()
     sources: tuple[str, ...] = ()
+    link: Link | None = None
 
 
 @dataclass(frozen=True)

@@ -114,10 +114,18 @@ class ChapterFile(Part):
     pages: list[Any] = Field(min_length=1, description="The pages in order.")
 
 
+class LinkPart(Part):
+    """Something to take home: a code that a telephone reads."""
+
+    code: TextField = Field(description="A web address, or words to keep, such as the name of a place.")
+    opens: TextField = Field(description="A word on what it opens.")
+
+
 class PageFile(Part):
     """One page of a chapter; its blocks are checked one by one."""
 
     id: Id = Field(description="The page's name in the journal and in links; unique in the chapter.")
     title: TextField = Field(default_factory=Text, description="The page's heading.")
     sources: tuple[str, ...] = Field(default=(), description="Where what it says can be looked up.")
+    link: LinkPart | None = Field(default=None, description="A code to take something home by telephone.")
     blocks: list[Any] = Field(min_length=1, description="The blocks in order, each with its `kind`.")

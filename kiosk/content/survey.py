@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from kiosk.content.model import Asset, Block, Chapter, Exhibition, Outline, Page, Picture, Text
+from kiosk.content.model import Asset, Block, Chapter, Exhibition, Lead, Outline, Page, Picture, Text
 
 Steps = tuple[str | int, ...]
 
@@ -56,20 +56,21 @@ def _gaps_of_leaves(value: Any, languages: tuple[tuple[str, str], ...]) -> Itera
 
 
 def _missing(text: Text, languages: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
-    """What a text lacks; a plain string counts as the lead language, or as every one if it has no letter."""
+    """What a text lacks; a plain string counts as the lead language, or as every one if it has no letter
+    or is a web address."""
     plain = text.get("")
     if plain is None:
         return [language for language in languages if text and language[0] not in text]
-    has_letters = any(character.isalpha() for character in plain)
+    has_letters = "://" not in plain and any(character.isalpha() for character in plain)
     return list(languages[1:]) if has_letters else []
 
 
 def leaves(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
-    """Each `Text`, `Picture` and `Asset` inside `value`, with the steps to it in the file it came from.
+    """Each `Text`, `Picture`, `Asset` and `Lead` inside `value`, with the steps to it in its file.
 
     The files of a picture belong to it and do not come by themselves; its `alt` does.
     """
-    if isinstance(value, Text | Asset | Picture):
+    if isinstance(value, Text | Asset | Picture | Lead):
         yield steps, value
     if isinstance(value, Text | str | int | float | None):
         return

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from kiosk.content.fields import BlockFields, Setting, shape
-from kiosk.content.model import Block, Chapter, Outline, Page, Problem, Text
+from kiosk.content.model import Block, Chapter, Link, Outline, Page, Problem, Text
 from kiosk.content.nearest import nearest
 from kiosk.content.schema import ChapterFile, ExhibitionFile, PageFile, is_id
 from kiosk.content.wording import findings
@@ -61,7 +61,8 @@ class Validator:
                 (*steps, "id"), f"two pages have the id `{page_id}`", "an id of its own for each page"
             )
         blocks = self._blocks(_list(written.get("blocks")), steps, kinds)
-        return Page(_free(page_id, taken), head.title, blocks, head.sources)
+        link = Link(head.link.code, head.link.opens) if head.link else None
+        return Page(_free(page_id, taken), head.title, blocks, head.sources, link)
 
     def _blocks(self, written: list[Any], page: Steps, kinds: Kinds) -> tuple[Block, ...]:
         """The page's blocks in order; nothing where not one of them is whole."""
@@ -164,6 +165,7 @@ def checked_tree(chapter: Chapter, tree: Tree | None) -> list[Any]:
             page.id,
             page.title,
             page.sources,
+            page.link and [page.link.code, page.link.opens],
             [
                 [block.kind, block.id, _fields_as_written(written["pages"][at]["blocks"][index], block)]
                 for index, block in enumerate(page.blocks)
@@ -185,12 +187,13 @@ def revalidated(outline: Outline, pages: list[Any], kinds: Kinds) -> Chapter:
 
 
 def _revalidated_page(page: list[Any], kinds: Kinds) -> Page:
-    page_id, title, sources, written = page
+    page_id, title, sources, link, written = page
     blocks = tuple(
         Block(kind, block_id, None if fields is None else kinds[kind].model_validate(fields))
         for kind, block_id, fields in written
     )
-    return Page(page_id, Text(title), blocks, tuple(sources))
+    taken_home = Link(Text(link[0]), Text(link[1])) if link else None
+    return Page(page_id, Text(title), blocks, tuple(sources), taken_home)
 
 
 def _list(written: Any) -> list[Any]:

@@ -122,7 +122,10 @@ class ChapterScene(Scene):
         self._note(before)
 
     def _depart(self) -> None:
-        """What is seen of the page from now on is its sheet: it must not show an earlier state."""
+        """What plays stops. What is seen of the page from now on is its sheet: not of an earlier state."""
+        page = self._page(self.at)
+        if isinstance(page, PageView):
+            page.each(lambda view: view.depart())
         if self.resting and self._stirred:
             self._sheets.drop(self.at)
         self._stirred = False
@@ -185,6 +188,11 @@ class ChapterScene(Scene):
         page = self._page(self.at)
         return self.resting and isinstance(page, PageView) and page.playing(now)
 
+    def wake_at(self, now: float) -> float | None:
+        """When something on the page changes next."""
+        page = self._page(self.at)
+        return page.wake_at(now) if self.resting and isinstance(page, PageView) else None
+
     def paint(self, painter: Painter) -> None:
         """At rest the page itself; on the move the sheets on which two pages stand ready."""
         if not self.resting or self._floor.w > self._page_box.w:
@@ -206,7 +214,7 @@ class ChapterScene(Scene):
             painter.canvas.draw(self._sheet(painter, self.at), self._page_box)
             return
         page.paint(painter)
-        self._stirred = self._stirred or touched
+        self._stirred = self._stirred or touched or self.wake_at(painter.now) is not None
 
     def _paint_strip(self, painter: Painter) -> None:
         offset, wide = round(self._strip.offset(painter.now)), self._page_box.w
@@ -227,14 +235,15 @@ class ChapterScene(Scene):
         """Make one neighbour's sheet ready if one is missing; whether there was anything to do."""
         if not self.resting:
             return False
-        if self._stirred:
+        changing = self.wake_at(painter.now) is not None  # its sheet would be old in a moment
+        if self._stirred and not changing:
             self._stirred = False
             self._sheets.drop(self.at)
         if not self._tried:
             self._tried = True
             self._try_buttons(painter)
             return True
-        for number in (self.at + 1, self.at - 1, self.at):
+        for number in (self.at + 1, self.at - 1, *([] if changing else [self.at])):
             if 0 <= number < self.count and not self._sheets.ready(number):
                 self._sheet(painter, number)
                 return True

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Mapping
 
-from kiosk.blocks.contract import Kind, View
+from kiosk.blocks.contract import Hall, Kind, View
 from kiosk.content.model import Block, Chapter
 from kiosk.show.page import PageView
 from kiosk.show.sorry import Guarded, Sorry
@@ -11,15 +11,15 @@ from kiosk.show.sorry import Guarded, Sorry
 log = logging.getLogger(__name__)
 
 
-def make_page(chapter: Chapter, number: int, kinds: Mapping[str, Kind]) -> PageView:
+def make_page(chapter: Chapter, number: int, kinds: Mapping[str, Kind], hall: Hall) -> PageView:
     """The views of page `number` of a chapter. Never fails: what is broken is a failsafe panel."""
     page = chapter.pages[number]
     where = f"{chapter.outline.id}/{page.id}"
-    views = [_make_view(block, kinds, f"{where}/{block.id}") for block in page.blocks]
+    views = [_make_view(block, kinds, hall, f"{where}/{block.id}") for block in page.blocks]
     return PageView(page, views or [Sorry()])
 
 
-def _make_view(block: Block, kinds: Mapping[str, Kind], where: str) -> View:
+def _make_view(block: Block, kinds: Mapping[str, Kind], hall: Hall, where: str) -> View:
     kind = kinds.get(block.kind)
     if kind is None or block.fields is None:
         return Sorry()
@@ -28,7 +28,7 @@ def _make_view(block: Block, kinds: Mapping[str, Kind], where: str) -> View:
         log.error("block %s failed and is replaced by a panel", where, exc_info=error)
 
     try:
-        return Guarded(kind.View(block.fields), report)
+        return Guarded(kind.View(block.fields, hall), report)
     except Exception as error:  # a view that cannot even be made
         report(error)
         return Sorry()

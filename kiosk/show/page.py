@@ -129,6 +129,11 @@ class PageView:
         """Whether any view needs the next frame."""
         return any(view.moving(now) for view in self.views)
 
+    def wake_at(self, now: float) -> float | None:
+        """The clock time of the next change on it, where one is due."""
+        times = [time for view in self.views if (time := view.wake_at(now)) is not None]
+        return min(times, default=None)
+
     def playing(self, now: float) -> bool:
         """Whether any view plays a film or a sound."""
         return any(view.playing(now) for view in self.views)

@@ -10,6 +10,7 @@ from kiosk.base.geometry import Size
 from kiosk.blocks.contract import Kind
 from kiosk.content.library import Library
 from kiosk.media.picturestore import PictureStore
+from kiosk.media.preparations import Preparations
 from kiosk.show.show import Show, Wishes
 from kiosk.stage.controls import Button, Control
 from kiosk.stage.fingers import Touch
@@ -35,8 +36,9 @@ class Pilot:
         self.size = size
         self.canvas = open_offscreen(size)
         self._store = PictureStore(library.exhibition.folder / "assets", cache, lambda: None, threads=1)
+        prepared = Preparations(cache and cache / "prepared")
         wishes = Wishes(language, unattended, patient=True)
-        self.show = Show(self.canvas, library, kinds, self._store, self.clock, wishes)
+        self.show = Show(self.canvas, library, kinds, self._store, prepared, self.clock, wishes)
         self.show.step()
 
     def __enter__(self) -> Self:
@@ -49,6 +51,7 @@ class Pilot:
 
     def close(self) -> None:
         """End the workers and close the window."""
+        self.show.close()
         self._store.close()
         self.canvas.close()
 

@@ -12,10 +12,12 @@ from kiosk.content.library import Library
 from kiosk.content.model import Chapter
 from kiosk.media.pictures import natural_size
 from kiosk.media.picturestore import PictureStore
+from kiosk.media.preparations import Preparations
 from kiosk.show.attract import Attract
 from kiosk.show.autoplay import Autoplay, Stop
 from kiosk.show.chapter import ChapterScene
 from kiosk.show.factory import make_page
+from kiosk.show.hall import ShowHall
 from kiosk.show.home import Home
 from kiosk.show.idle import IdleWatch
 from kiosk.show.languages import Languages
@@ -29,6 +31,7 @@ from kiosk.stage.controls import Control
 from kiosk.stage.faces import Faces
 from kiosk.stage.fingers import Touch
 from kiosk.stage.gestures import Hands
+from kiosk.stage.loudspeaker import Loudspeaker
 from kiosk.stage.painter import Painter
 from kiosk.stage.pictures import Pictures
 from kiosk.stage.reading import Reading
@@ -68,6 +71,7 @@ class Show:
         library: Library,
         kinds: Callable[[], Mapping[str, Kind]],
         store: PictureStore,
+        prepared: Preparations,
         clock: Clock,
         wishes: Wishes = DEFAULT,
     ) -> None:
@@ -83,6 +87,8 @@ class Show:
         self._typesetter = Typesetter(Faces(**_own_faces(library)))
         self.pictures = Pictures(canvas, textures, store, wishes.patient)
         self._painter = Painter(canvas, textures, self.pictures, self._typesetter, self._theme())
+        self._loudspeaker = Loudspeaker()
+        self._hall = ShowHall(self, clock, prepared, self._loudspeaker, wishes.patient)
         self._hands = Hands(self._controls, self._theme().unit)
         self._idle = IdleWatch(self.exhibition.idle, self.now())
         self._back: list[tuple[str, int]] = []
@@ -96,6 +102,11 @@ class Show:
         self._arrange()
         self._rehearsal = Rehearsal(Home(self), self._chapter_scene, self._screen, self._reading)
         self.end_visit()
+
+    def close(self) -> None:
+        """End what scenes have begun, and the sound."""
+        self._stack.close()
+        self._loudspeaker.close()
 
     # What scenes ask for.
 
@@ -135,7 +146,9 @@ class Show:
 
     def _chapter_scene(self, chapter: str, page: int = 0) -> ChapterScene:
         kinds = self._kinds()
-        return ChapterScene(self, self.read_chapter(chapter), page, lambda c, n: make_page(c, n, kinds))
+        return ChapterScene(
+            self, self.read_chapter(chapter), page, lambda c, n: make_page(c, n, kinds, self._hall)
+        )
 
     def read_chapter(self, chapter: str) -> Chapter:
         """A chapter's pages."""
@@ -213,6 +226,7 @@ class Show:
         self._visitor = False
         self._back.clear()
         self.visit.reset()
+        self._loudspeaker.reset()
         self._arrange()
         if self._autoplay:
             self._autoplay.begin(self.now())

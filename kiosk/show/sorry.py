@@ -20,7 +20,6 @@ class Sorry(View):
     """A quiet panel that says the page is being rearranged, and nothing of what went wrong."""
 
     def __init__(self) -> None:
-        super().__init__(None)
         self._box = Box(0, 0, 1, 1)
         self._lines: list[tuple[Setting, int, int]] = []
 
@@ -52,7 +51,6 @@ class Guarded(View):
     """A view that turns into the failsafe panel the moment it fails: an error stays in its block."""
 
     def __init__(self, view: View, report: Callable[[Exception], None]) -> None:
-        super().__init__(view.fields)
         self.bleeds = view.bleeds
         self._view = view
         self._report = report
@@ -127,6 +125,10 @@ class Guarded(View):
         """As the view does."""
         self._guard(lambda view: view.enter(now))
 
+    def depart(self) -> None:
+        """As the view does."""
+        self._guard(lambda view: view.depart())
+
     def leave(self) -> None:
         """As the view does."""
         self._guard(lambda view: view.leave())
@@ -134,6 +136,10 @@ class Guarded(View):
     def moving(self, now: float) -> bool:
         """As the view says."""
         return self._guard(lambda view: view.moving(now))
+
+    def wake_at(self, now: float) -> float | None:
+        """As the view says."""
+        return self._guard(lambda view: view.wake_at(now))
 
     def playing(self, now: float) -> bool:
         """As the view says."""

@@ -46,6 +46,11 @@ class Stack:
         """Take the topmost away."""
         self._scenes.pop().close()
 
+    def close(self) -> None:
+        """Take all of them away."""
+        while self._scenes:
+            self.pop()
+
     def arrange(self, reading: Reading) -> None:
         """Lay all scenes out anew."""
         for scene in self._scenes:

@@ -128,6 +128,7 @@ def test_a_mistake_in_a_new_kind_is_reported_at_its_place(exhibition: Path) -> N
 def test_every_kind_keeps_the_contract() -> None:
     for name, kind in block_kinds().items():
         assert issubclass(kind.Fields, BlockFields), name
+        assert isinstance(kind.View, type)
         assert issubclass(kind.View, View), name
         assert f"kind: {name}" in kind.SAMPLE
         assert all(field.description for field in kind.Fields.model_fields.values()), name

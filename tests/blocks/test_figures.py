@@ -27,6 +27,7 @@ from kiosk.stage.typesetting import Typesetter
 from kiosk.stage.widgets.charts import fitted_grid
 from kiosk.stage.widgets.reading_time import seconds_to_read
 from kiosk.stage.window import open_offscreen
+from tests.blocks.quiet_hall import QuietHall
 
 BOX = Box(40, 30, 1000, 800)
 SCREEN = Size(1920, 1080)
@@ -52,7 +53,7 @@ def written(chart: str, *values: str, **others: Any) -> dict[str, Any]:
 
 
 def view(fields: dict[str, Any], box: Box = BOX, reader: Reading | None = None) -> figures.View:
-    made = figures.View(figures.Fields.model_validate(fields, context=Setting(("zh", "en"))))
+    made = figures.View(figures.Fields.model_validate(fields, context=Setting(("zh", "en"))), QuietHall())
     made.arrange(box, reader or reading())
     return made
 

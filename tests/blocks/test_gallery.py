@@ -29,6 +29,7 @@ from kiosk.stage.widgets.framed import Plate, framed
 from kiosk.stage.widgets.glide import Glide
 from kiosk.stage.widgets.hanging import Hung, Work, hang
 from kiosk.stage.widgets.loupe import CLOSE, FLIGHT, MOST, Loupe
+from tests.blocks.quiet_hall import QuietHall
 
 KINDS = {"gallery": cast("Kind", gallery)}
 WIDE = Size(960, 540)
@@ -421,7 +422,7 @@ def test_it_comes_to_rest(show: Open) -> None:
 
 def test_unattended_each_picture_is_enlarged_and_put_back() -> None:
     items = [{"picture": f"{n}.png", "caption": SAID} for n in range(3)]
-    view = gallery.View(gallery.Fields.model_validate({"items": items}))
+    view = gallery.View(gallery.Fields.model_validate({"items": items}), QuietHall())
     screen = Box(0, 0, 1920, 1080)
     view.arrange(Box(96, 200, 1728, 700), reading(Size(1920, 1080)))
     moments = view.moments()

@@ -23,6 +23,7 @@ from kiosk.stage.faces import Faces
 from kiosk.stage.reading import Reading
 from kiosk.stage.theme import TEXT_SIZES, Theme
 from kiosk.stage.typesetting import Typesetter
+from tests.blocks.quiet_hall import QuietHall
 from tests.show.survey import Surveyor, faults, surveyed
 
 EVERYTHING = [Size(1280, 720), Size(1080, 1920)]
@@ -84,7 +85,10 @@ def opened_page(
 ) -> tuple[ChapterScene, Standstill]:
     guide = Standstill(library.exhibition, library)
     scene = ChapterScene(
-        guide, library.chapter(chapter), page, lambda each, number: make_page(each, number, block_kinds())
+        guide,
+        library.chapter(chapter),
+        page,
+        lambda each, number: make_page(each, number, block_kinds(), QuietHall()),
     )
     scene.arrange(Box(0, 0, *reading.theme.screen), reading)
     scene.tick(guide.now())

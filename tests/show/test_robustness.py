@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 
 from kiosk.base.geometry import Box, Size
-from kiosk.blocks.contract import Kind, Moment, View
+from kiosk.blocks.contract import Hall, Kind, Moment, View
 from kiosk.commands.opening import block_kinds, shipped_exhibition
 from kiosk.content.library import Library
 from kiosk.content.prose import parse
@@ -175,7 +175,7 @@ class Faulty(View):
     where = ""
 
     def __init__(self, fields: Any) -> None:
-        super().__init__(fields)
+        self.fields = fields
         self.box = Box(0, 0, 1, 1)
         self.zoomed = False
         self.fail("init")
@@ -244,7 +244,6 @@ class FaultyOverlay(View):
     """What covers the screen of a faulty text."""
 
     def __init__(self, owner: Faulty) -> None:
-        super().__init__(None)
         self.owner = owner
 
     def measure(self, width: int, reading: Reading) -> int:
@@ -276,9 +275,9 @@ def kinds_with_fault() -> Mapping[str, Kind]:
     """The kinds, of which `text` is faulty where its body says so."""
     text = block_kinds()["text"]
 
-    def view(fields: Any) -> View:
+    def view(fields: Any, hall: Hall) -> View:
         broken = "坏" in "".join(span.text for part in parse(fields.body["zh"]) for span in part.spans)
-        return Faulty(fields) if broken else text.View(fields)
+        return Faulty(fields) if broken else text.View(fields, hall)
 
     faulty = SimpleNamespace(SAMPLE=text.SAMPLE, WORDS=text.WORDS, Fields=text.Fields, View=view)
     return {**block_kinds(), "text": cast(Kind, faulty)}

@@ -12,6 +12,7 @@ from kiosk.base.geometry import Size
 from kiosk.blocks.contract import Kind
 from kiosk.content.library import Library
 from kiosk.media.picturestore import PictureStore
+from kiosk.media.preparations import Preparations
 from kiosk.show.bench import tours
 from kiosk.show.bench.figures import Figure
 from kiosk.show.bench.footprint import resident
@@ -67,9 +68,11 @@ def measure(part: str, house: House) -> list[Figure]:
     figures: list[Figure] = []
     assets = house.library.exhibition.folder / "assets"
     with closing(canvas), PictureStore(assets, house.cache / "pictures", wake) as store:
-        show = Show(canvas, house.library, house.kinds, store, clock)
+        prepared = Preparations(house.cache / "prepared")
+        show = Show(canvas, house.library, house.kinds, store, prepared, clock)
         visitor = Visitor(canvas.size, clock, show, PARTS[part](house, show, figures))
-        run(show, visitor, clock, None, visitor.framed)
+        with closing(show):
+            run(show, visitor, clock, None, visitor.framed)
     return figures
 
 
