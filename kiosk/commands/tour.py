@@ -79,7 +79,7 @@ def command(exhibition: Path | None, size: Size, language: str, out: Path) -> No
     failures = Failures()
     logging.getLogger("kiosk").addHandler(failures)
     try:
-        _walk(library, codes, album, cache / "pictures")
+        _walk(library, codes, album, cache)
         album.bind()
     except OSError as error:
         raise KioskError(f"The pictures cannot be written into {out} ({error.strerror}).") from error
@@ -115,7 +115,7 @@ class Failures(logging.Handler):
         self.told[record.getMessage() + cause] = None
 
 
-def _walk(library: "Library", codes: Sequence[str], album: "Album", pictures: Path) -> None:
+def _walk(library: "Library", codes: Sequence[str], album: "Album", cache: Path) -> None:
     """Take all pictures, as one visitor of each language sees them."""
     from kiosk.show.pilot import Pilot
 
@@ -124,7 +124,7 @@ def _walk(library: "Library", codes: Sequence[str], album: "Album", pictures: Pa
     count = 2 + sum(len(outline.page_ids) + 1 for outline in library.exhibition.chapters)
     with progress_bar(count * len(codes), "Tour") as bar:
         for code in codes:
-            with Pilot(library, block_kinds, album.size, pictures, language=code) as pilot:
+            with Pilot(library, block_kinds, album.size, cache, language=code) as pilot:
                 for number, stop in enumerate(_stops(library)):
                     album.add(f"{number:0{max(2, len(str(count - 1)))}}", stop, code, _states(pilot, stop))
                     bar.update(1)

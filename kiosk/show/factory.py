@@ -1,6 +1,7 @@
 """Makes the views of a page from its blocks, each guarded, broken ones as failsafe panels."""
 
 import logging
+from collections import Counter
 from collections.abc import Mapping
 
 from kiosk.blocks.contract import Hall, Kind, View
@@ -15,11 +16,15 @@ def make_page(chapter: Chapter, number: int, kinds: Mapping[str, Kind], hall: Ha
     """The views of page `number` of a chapter. Never fails: what is broken is a failsafe panel."""
     page = chapter.pages[number]
     where = f"{chapter.outline.id}/{page.id}"
-    views = [_make_view(block, kinds, hall, f"{where}/{block.id}") for block in page.blocks]
+    several = {kind for kind, count in Counter(block.kind for block in page.blocks).items() if count > 1}
+    views = [
+        _make_view(block, kinds, hall, f"{where}/{block.id}", block.id if block.kind in several else "")
+        for block in page.blocks
+    ]
     return PageView(page, views or [Sorry()])
 
 
-def _make_view(block: Block, kinds: Mapping[str, Kind], hall: Hall, where: str) -> View:
+def _make_view(block: Block, kinds: Mapping[str, Kind], hall: Hall, where: str, name: str) -> View:
     kind = kinds.get(block.kind)
     if kind is None or block.fields is None:
         return Sorry()
@@ -28,7 +33,7 @@ def _make_view(block: Block, kinds: Mapping[str, Kind], hall: Hall, where: str) 
         log.error("block %s failed and is replaced by a panel", where, exc_info=error)
 
     try:
-        return Guarded(kind.View(block.fields, hall), report)
+        return Guarded(kind.View(block.fields, hall), report, name)
     except Exception as error:  # a view that cannot even be made
         report(error)
         return Sorry()

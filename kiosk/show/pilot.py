@@ -35,7 +35,8 @@ class Pilot:
         self.clock = ManualClock(1000.0)
         self.size = size
         self.canvas = open_offscreen(size)
-        self._store = PictureStore(library.exhibition.folder / "assets", cache, lambda: None, threads=1)
+        pictures = cache and cache / "pictures"
+        self._store = PictureStore(library.exhibition.folder / "assets", pictures, lambda: None, threads=1)
         prepared = Preparations(cache and cache / "prepared")
         wishes = Wishes(language, unattended, patient=True)
         self.show = Show(self.canvas, library, kinds, self._store, prepared, self.clock, wishes)

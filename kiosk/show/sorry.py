@@ -1,6 +1,7 @@
 """The failsafe panel: what stands in for a page or a block that cannot be shown."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import ParamSpec, TypeVar
 
@@ -50,8 +51,10 @@ class Sorry(View):
 class Guarded(View):
     """A view that turns into the failsafe panel the moment it fails: an error stays in its block."""
 
-    def __init__(self, view: View, report: Callable[[Exception], None]) -> None:
+    def __init__(self, view: View, report: Callable[[Exception], None], name: str = "") -> None:
+        """`name` sets the ids of its controls apart from those of another block of its kind on the page."""
         self.bleeds = view.bleeds
+        self._prefix = f"{name}/" if name else ""
         self._view = view
         self._report = report
         self._box = Box(0, 0, 1, 1)
@@ -66,6 +69,8 @@ class Guarded(View):
 
     def _fail(self, error: Exception) -> None:
         self._report(error)
+        with suppress(Exception):  # what it has begun ends with it
+            self._view.leave()
         self._view = Sorry()
         if self._reading:
             self._view.arrange(self._box, self._reading)
@@ -84,7 +89,7 @@ class Guarded(View):
     def beside(self) -> View | None:
         """Guarded as well."""
         words = self._guard(lambda view: view.beside())
-        return Guarded(words, self._report) if words else None
+        return Guarded(words, self._report, self._prefix[:-1]) if words else None
 
     def measure(self, width: int, reading: Reading) -> int:
         """As the view says."""
@@ -97,13 +102,15 @@ class Guarded(View):
 
     def paint(self, painter: Painter) -> None:
         """As the view does."""
-        self._guard(lambda view: view.paint(painter))
+        with painter.within(self._prefix):
+            self._guard(lambda view: view.paint(painter))
 
     def controls(self) -> Sequence[Control]:
         """As the view lists them, their actions guarded too."""
         return [self._guarded_control(control) for control in self._guard(lambda view: view.controls())]
 
     def _guarded_control(self, control: Control) -> Control:
+        control = replace(control, id=self._prefix + control.id)
         if isinstance(control, Button):
             return replace(control, act=self._guarded(control.act))
         if isinstance(control, Zoom):
@@ -115,7 +122,7 @@ class Guarded(View):
     def overlay(self, screen: Box) -> View | None:
         """Guarded as well: where it fails, the view that it belongs to does, and it is gone."""
         over = self._guard(lambda view: view.overlay(screen))
-        return Guarded(over, self._fail) if over else None
+        return Guarded(over, self._fail, self._prefix[:-1]) if over else None
 
     def expect(self) -> None:
         """As the view does."""

@@ -40,6 +40,17 @@ class Painter:
         with self.canvas.clip(box):
             yield
 
+    @contextmanager
+    def within(self, prefix: str) -> Iterator[None]:
+        """Tell what is pressed without `prefix`, and nothing that is pressed elsewhere."""
+        before = self.pressed
+        if prefix:
+            self.pressed = before.removeprefix(prefix) if before and before.startswith(prefix) else None
+        try:
+            yield
+        finally:
+            self.pressed = before
+
     def fill(self, box: Box, ink: str | Ink, alpha: int = 255) -> None:
         """Fill a box with one ink."""
         self.canvas.fill(box, self.ink(ink), alpha)
