@@ -1,6 +1,7 @@
 """Prints the two pairs of pictures that a divider is dragged over: shore then and now, two skins and one."""
 
-from compare_shore import fields_now, tidal_flat
+from compare_fields import fields_now
+from compare_flat import tidal_flat
 from compare_skins import one_skin, two_skins
 from press import deliver, sheet
 

@@ -247,6 +247,8 @@ class Block:
 
     def _print(self, head: str, cuts: Sequence[Cut], margin: float) -> None:
         moved = [self._moved(cut) for cut in cuts if cut]
+        if not margin:
+            moved = [_wound(cut) for cut in moved]
         if moved:
             text = head + "".join(_spell(cut) for cut in moved) + '"/>'
             self.marks.append(Mark(_reach(moved, margin), text))
@@ -287,6 +289,20 @@ class Block:
         inner, self.marks = self.marks, outer
         if inner:
             self.marks.append(Mark(_reach(moved, 0), head, inner))
+
+
+def _wound(cut: Cut) -> Cut:
+    """A closed outline run clockwise, so that outlines that overlap in one mark leave no hole."""
+    points = [point for _, spots in cut for point in spots]
+    turn = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:] + points[:1], strict=True))
+    if turn >= 0 or cut[-1][0] != "Z":
+        return cut
+    ends = [spots[-1] for _, spots in cut[:-1]]
+    back: Cut = [("M", [ends[-1]])]
+    for i in range(len(ends) - 1, 0, -1):
+        name, spots = cut[i]
+        back.append((name, [*spots[-2::-1], ends[i - 1]]))
+    return [*back, ("Z", [])]
 
 
 def _reach(cuts: Sequence[Cut], margin: float) -> Box:
