@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from kiosk.base.geometry import Box
 from kiosk.content.model import Lead, Text
@@ -63,8 +63,9 @@ class View(ABC):
     (what is scrolled, chosen, zoomed) over that. Times are seconds of the clock that is passed in.
     """
 
-    bleeds: bool = False
-    """Whether it is a picture that runs to the screen's edges when it comes first on its page."""
+    bleeds: bool | Literal["all"] = False
+    """Whether it is a picture that runs to the screen's edges when it comes first on its page; `all` of them
+    when it comes alone, the page's title on a label upon it."""
 
     def __init__(self, fields: Any, hall: Hall) -> None:
         self.fields = fields
@@ -73,6 +74,9 @@ class View(ABC):
     def beside(self) -> "View | None":
         """For one that bleeds: its words, which stand on paper beside it under the page's title."""
         return None
+
+    def make_room(self, label: Box) -> None:  # noqa: B027 - most views have no title upon them
+        """For one that bleeds to `all` edges: where the title will lie upon it, told before `arrange`."""
 
     @abstractmethod
     def measure(self, width: int, reading: Reading) -> int:

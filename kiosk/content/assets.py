@@ -34,6 +34,10 @@ class Assets:
         self.missing: set[str] = set()
         """The paths asked for that are not there."""
 
+    def path(self, path: str) -> Path:
+        """Where a file lies, to look into it."""
+        return self._folder / path
+
     def refusal(self, path: str) -> Refusal | None:
         """None where `path` is a file under the folder, spelt exactly; else what is wrong with it."""
         if "\\" in path or ":" in path:

@@ -90,6 +90,10 @@ class Block:
     fields: Any
 
 
+LONGEST_CODE = 300
+"""Bytes that a code holds at most, to be read with ease from a screen: a hundred Chinese characters."""
+
+
 @dataclass(frozen=True)
 class Link:
     """Something to take home by telephone."""

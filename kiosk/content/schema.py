@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
 from kiosk.content.fields import AssetPath, Mistake, Part, PictureField, TextField, shape
-from kiosk.content.model import Text
+from kiosk.content.model import LONGEST_CODE, Text
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -46,6 +46,15 @@ def _read_inks(value: Any) -> dict[str, str]:
             expected = 'six hexadecimal digits after #, in quotes: `"#F4EFE4"`'
             raise Mistake(f"{shape(ink)} is not a colour", expected, "", (name,))
     return dict(value)
+
+
+def _check_code(code: Text) -> Text:
+    for language, words in code.items():
+        if (size := len(words.encode())) > LONGEST_CODE:
+            found = f"{size} bytes for a code, more than telephones read with ease"
+            steps = (language,) if language else ()
+            raise Mistake(found, f"at most {LONGEST_CODE}; a Chinese character takes three", "", steps)
+    return code
 
 
 Id = Annotated[str, AfterValidator(_check_id)]
@@ -117,7 +126,9 @@ class ChapterFile(Part):
 class LinkPart(Part):
     """Something to take home: a code that a telephone reads."""
 
-    code: TextField = Field(description="A web address, or words to keep, such as the name of a place.")
+    code: Annotated[TextField, AfterValidator(_check_code)] = Field(
+        description="A web address, or words to keep, such as the name of a place."
+    )
     opens: TextField = Field(description="A word on what it opens.")
 
 

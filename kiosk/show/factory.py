@@ -2,12 +2,13 @@
 
 import logging
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from kiosk.blocks.contract import Hall, Kind, View
 from kiosk.content.model import Block, Chapter
 from kiosk.show.page import PageView
 from kiosk.show.sorry import Guarded, Sorry
+from kiosk.show.takehome import TakeHome
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +22,8 @@ def make_page(chapter: Chapter, number: int, kinds: Mapping[str, Kind], hall: Ha
         _make_view(block, kinds, hall, f"{where}/{block.id}", block.id if block.kind in several else "")
         for block in page.blocks
     ]
-    return PageView(page, views or [Sorry()])
+    foot = Guarded(TakeHome(page.link), _reporter(f"{where}/link")) if page.link else None
+    return PageView(page, views or [Sorry()], foot)
 
 
 def _make_view(block: Block, kinds: Mapping[str, Kind], hall: Hall, where: str, name: str) -> View:
@@ -29,11 +31,16 @@ def _make_view(block: Block, kinds: Mapping[str, Kind], hall: Hall, where: str, 
     if kind is None or block.fields is None:
         return Sorry()
 
-    def report(error: Exception) -> None:
-        log.error("block %s failed and is replaced by a panel", where, exc_info=error)
-
+    report = _reporter(where)
     try:
         return Guarded(kind.View(block.fields, hall), report, name)
     except Exception as error:  # a view that cannot even be made
         report(error)
         return Sorry()
+
+
+def _reporter(where: str) -> Callable[[Exception], None]:
+    def report(error: Exception) -> None:
+        log.error("block %s failed and is replaced by a panel", where, exc_info=error)
+
+    return report

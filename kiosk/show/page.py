@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kiosk.base.geometry import Box
+from kiosk.base.geometry import Box, Size
 from kiosk.blocks.contract import Moment, View
 from kiosk.content.model import Page
 from kiosk.stage.controls import Control
@@ -11,6 +11,10 @@ from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
 from kiosk.stage.typesetting import Setting
 
+LABEL_SHARE = 0.66
+"""Part of a picture's height that a label upon it takes at most."""
+WITHIN_REACH = 2.3
+"""What is wider than this times its height has what is read and touched in its middle."""
 LEFT_SHARE = 0.4
 """Part of the width that the first of several blocks takes."""
 
@@ -27,20 +31,30 @@ class Heading:
 class PageView:
     """A page's views at their places; made once, arranged anew when the visitor's reading changes."""
 
-    def __init__(self, page: Page, views: Sequence[View]) -> None:
+    def __init__(self, page: Page, views: Sequence[View], foot: View | None = None) -> None:
+        """`foot` stands at the foot of the page, or of its first column."""
         self.page = page
+        self._foot = foot
         self._hero = views[0] if views and views[0].bleeds else None
         words = self._hero.beside() if self._hero else None
         self._flow = [*([words] if words else []), *views[1 if self._hero else 0 :]]
-        self.views = [*([self._hero] if self._hero else []), *self._flow]
+        self.views = [*([self._hero] if self._hero else []), *self._flow, *([foot] if foot else [])]
         self._title: list[tuple[Setting, int, int, str | None]] = []
+        self._label: Box | None = None
         self.box = Box(0, 0, 1, 1)
+
+    @property
+    def spreads(self) -> bool:
+        """Whether it is one picture from edge to edge."""
+        return self._hero is not None and self._hero.bleeds == "all" and len(self.page.blocks) == 1
 
     def arrange(self, box: Box, reading: Reading, heading: Heading) -> None:
         """Lay the page out in `box`, which is the screen without the bar."""
         self.box = box
-        self._title = []
-        if self._hero:
+        self._title, self._label = [], None
+        if self._hero and self.spreads:
+            self._arrange_upon(self._hero, box, reading, heading)
+        elif self._hero:
             self._arrange_with_hero(self._hero, box, reading, heading)
         else:
             self._arrange_plain(self._content(box, reading), reading, heading)
@@ -67,11 +81,13 @@ class PageView:
         gap = reading.theme.px(64 if wide else 40)
         if len(self._flow) < 2 or not wide:
             y = self._set_heading(reading, heading, box)
-            self._stack(self._flow, Box(box.x, y, box.w, box.bottom - y), gap, reading)
+            rest = self._above_foot(Box(box.x, y, box.w, box.bottom - y), reading)
+            self._stack(self._flow, rest, gap, reading)
             return
         left, right = box.cut_left(round(box.w * LEFT_SHARE), gap)
         y = self._set_heading(reading, heading, left)
-        self._flow[0].arrange(Box(left.x, y, left.w, left.bottom - y), reading)
+        first = self._above_foot(Box(left.x, y, left.w, left.bottom - y), reading)
+        self._flow[0].arrange(first, reading)
         self._stack(self._flow[1:], right, gap, reading)
 
     def _arrange_with_hero(self, hero: View, box: Box, reading: Reading, heading: Heading) -> None:
@@ -89,7 +105,37 @@ class PageView:
         hero.arrange(picture, reading)
         y = self._set_heading(reading, heading, words)
         rest = Box(words.x, y, words.w, paper.bottom - theme.px(24) - y)
-        self._stack(self._flow, rest, theme.gap, reading)
+        self._stack(self._flow, self._above_foot(rest, reading), theme.gap, reading)
+
+    def _arrange_upon(self, hero: View, box: Box, reading: Reading, heading: Heading) -> None:
+        """The picture is all there is; title and words lie upon it, on a label in its upper left corner."""
+        theme = reading.theme
+        pad, growth = theme.px(32), 1 + (theme.text_size - 1) * 0.7
+        middle = box.centred(Size(min(box.w, round(box.h * WITHIN_REACH)), box.h))
+        wide = middle.w - 2 * theme.margin
+        if box.w > box.h:
+            wide = min(round(theme.px(580) * growth), round(middle.w * 0.42))
+        corner = Box(middle.x + theme.margin, box.y + theme.px(40), wide, round(box.h * LABEL_SHARE))
+        inner = corner.inset(pad)
+        y = self._set_heading(reading, heading, inner)
+        rest = Box(inner.x, y, inner.w, max(1, inner.bottom - y))
+        foot = self._foot.measure(inner.w, reading) + theme.gap if self._foot else 0
+        words = sum(view.measure(inner.w, reading) for view in self._flow) + foot
+        rest = rest.cut_top(min(rest.h, words))[0] if words else Box(rest.x, y - pad // 2, rest.w, 0)
+        self._stack(self._flow, self._above_foot(rest, reading), theme.gap, reading)
+        if not words:
+            inner = inner.cut_left(max(setting.width for setting, *_ in self._title))[0]
+        self._label = Box(corner.x, corner.y, inner.w + 2 * pad, rest.bottom + pad - corner.y)
+        hero.make_room(self._label)
+        hero.arrange(box, reading)
+
+    def _above_foot(self, box: Box, reading: Reading) -> Box:
+        """What is left of a column above the foot, where there is one."""
+        if self._foot is None:
+            return box
+        foot, above = box.cut_bottom(self._foot.measure(box.w, reading), reading.theme.gap)
+        self._foot.arrange(foot, reading)
+        return above
 
     @staticmethod
     def _stack(views: Sequence[View], box: Box, gap: int, reading: Reading) -> None:
@@ -106,9 +152,12 @@ class PageView:
 
     def paint(self, painter: Painter) -> None:
         """The page on paper, as it is at `painter.now`."""
-        painter.fill(self.box, "paper")
+        if self._label is None:
+            painter.fill(self.box, "paper")
         for view in self.views:
             view.paint(painter)
+            if self._label and view is self._hero:
+                painter.fill(self._label, "paper")
         for setting, x, y, ink in self._title:
             painter.text(setting, x, y, ink=ink)
 

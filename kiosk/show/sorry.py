@@ -91,6 +91,10 @@ class Guarded(View):
         words = self._guard(lambda view: view.beside())
         return Guarded(words, self._report, self._prefix[:-1]) if words else None
 
+    def make_room(self, label: Box) -> None:
+        """As the view does."""
+        self._guard(lambda view: view.make_room(label))
+
     def measure(self, width: int, reading: Reading) -> int:
         """As the view says."""
         return self._guard(lambda view: view.measure(width, reading))
@@ -117,7 +121,9 @@ class Guarded(View):
             pinch, double_tap = self._guarded(control.pinch), self._guarded(control.double_tap)
             return replace(control, pinch=pinch, double_tap=double_tap)
         grab, move, drop = (self._guarded(act) for act in (control.grab, control.move, control.drop))
-        return replace(control, grab=grab, move=move, drop=drop)
+        reach = control.reach and self._guarded(control.reach)
+        tap = control.tap and self._guarded(control.tap)
+        return replace(control, grab=grab, move=move, drop=drop, reach=reach, tap=tap)
 
     def overlay(self, screen: Box) -> View | None:
         """Guarded as well: where it fails, the view that it belongs to does, and it is gone."""

@@ -34,6 +34,10 @@ class Pan:
     """The finger is now (dx, dy) px from where the drag began."""
     drop: Callable[[float, float], None]
     """The finger was lifted at (vx, vy) px/s; (0, 0) where the drag was cut short."""
+    reach: Callable[[float, float], None] | None = None
+    """Told, before `grab`, the point (x, y) at which the drag begins."""
+    tap: Callable[[float, float], None] | None = None
+    """A finger tapped it at the point (x, y), where no button lies."""
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,7 @@ class Hands:
         self._contacts: dict[int, _Contact] = {}  # those of them that count
         self._first: int | None = None
         self._button: Button | None = None
+        self._tapped: Pan | None = None
         self._pan: Pan | None = None
         self._pan_from = (0.0, 0.0)
         self._zoom: Zoom | None = None
@@ -85,7 +86,7 @@ class Hands:
 
     def _let_go(self) -> None:
         """Cut short whatever the fingers are doing."""
-        self._first = self._button = self._zoom = None
+        self._first = self._button = self._tapped = self._zoom = None
         if self._pan:
             pan, self._pan = self._pan, None
             pan.drop(0.0, 0.0)
@@ -129,13 +130,15 @@ class Hands:
         self._contacts[touch.finger] = contact
         if alone:
             self._first = touch.finger
-            top = next((c for c in self._under(touch.x, touch.y) if isinstance(c, Button)), None)
-            self._button = top
+            under = self._under(touch.x, touch.y)
+            self._button = next((c for c in under if isinstance(c, Button)), None)
+            surface = next((c for c in under if isinstance(c, Pan) and c.tap), None)
+            self._tapped = None if self._button else surface
         else:
             self._begin_pinch()
 
     def _begin_pinch(self) -> None:
-        self._button = None
+        self._button = self._tapped = None
         if len(self._contacts) != 2:
             return
         a, b = self._contacts.values()
@@ -171,12 +174,15 @@ class Hands:
         """A pressing finger moves: it may start a drag, or slide off its button."""
         dx, dy = contact.x - contact.x0, contact.y - contact.y0
         if math.hypot(dx, dy) > self._slop:
+            self._tapped = None
             axis = "x" if abs(dx) > abs(dy) else "y"
             pans = (c for c in self._under(contact.x0, contact.y0) if isinstance(c, Pan))
             pan = next((c for c in pans if c.axis in (axis, "both")), None)
             if pan:
                 self._button, self._pan = None, pan
                 self._pan_from = (contact.x, contact.y)
+                if pan.reach:
+                    pan.reach(contact.x, contact.y)
                 pan.grab()
                 return
         if self._button and not self._button.box.holds(contact.x, contact.y):
@@ -206,6 +212,9 @@ class Hands:
         button, self._button = self._button, None
         if button:
             button.act()
+            return
+        if self._tapped and self._tapped.tap:
+            self._tapped.tap(touch.x, touch.y)
             return
         zoom = next((c for c in self._under(touch.x, touch.y) if isinstance(c, Zoom)), None)
         if zoom is None:

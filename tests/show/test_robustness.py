@@ -289,16 +289,16 @@ def look(pilot: Pilot) -> None:
 
 
 def press_it(pilot: Pilot) -> None:
-    pilot.press("faulty")
+    pilot.press("ill/faulty")
 
 
 def close_it(pilot: Pilot) -> None:
-    pilot.press("faulty")
-    pilot.press("close")
+    pilot.press("ill/faulty")
+    pilot.press("ill/close")
 
 
 def pull_it(pilot: Pilot) -> None:
-    x, y = pilot.button("faulty").box.centre
+    x, y = pilot.button("ill/faulty").box.centre
     pilot.down(x, y)
     for i in range(8):
         pilot.move(x + 10 * i, y + 10 * i)
@@ -306,11 +306,11 @@ def pull_it(pilot: Pilot) -> None:
 
 
 def pinch_it(pilot: Pilot) -> None:
-    pilot.pinch(*pilot.button("faulty").box.centre, 1.5)
+    pilot.pinch(*pilot.button("ill/faulty").box.centre, 1.5)
 
 
 def tap_it_twice(pilot: Pilot) -> None:
-    box = next(control.box for control in pilot.controls() if control.id == "zoom")
+    box = next(control.box for control in pilot.controls() if control.id == "ill/zoom")
     for _ in range(2):
         pilot.tap(box.x + 3, box.y + 3)
 

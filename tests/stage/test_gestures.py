@@ -1,7 +1,7 @@
 """Presses, drags, pinches and double taps, by the rules of real touchscreens."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import pytest
@@ -194,6 +194,43 @@ def test_a_drag_follows_the_finger_from_where_it_began_and_presses_nothing(table
         ("drop", "strip", 0.0, 0.0),
     ]
     assert not table.hands.dragging
+
+
+SURFACE = Box(0, 0, 800, 600)
+
+
+def surface(table: Table) -> Pan:
+    """One that takes taps."""
+    return replace(table.pan("ground", SURFACE, "x"), tap=lambda x, y: table.done.append(("tap", x, y)))
+
+
+def test_a_surface_is_told_where_it_was_tapped(table: Table) -> None:
+    table.lay(surface(table)).tap(300, 200)
+    assert table.done == [("tap", 300, 200)]
+
+
+def test_a_button_on_a_surface_keeps_its_taps(table: Table) -> None:
+    table.lay(table.button("one", Box(250, 150, 100, 100)), surface(table)).tap(300, 200)
+    table.down(345, 200)
+    table.up(355, 200)
+    assert table.acted == ["one"]
+    assert len(table.done) == 1
+
+
+@pytest.mark.parametrize(("dx", "dy"), [(60, 0), (0, 60)])
+def test_a_finger_that_wandered_off_did_not_tap_the_surface(table: Table, dx: int, dy: int) -> None:
+    table.lay(surface(table)).down(300, 200)
+    table.move(300 + dx, 200 + dy)
+    table.up(300, 200)
+    assert all(what[0] != "tap" for what in table.done)
+
+
+def test_two_fingers_tap_no_surface(table: Table) -> None:
+    table.lay(surface(table)).down(300, 200, 1)
+    table.down(400, 200, 2)
+    table.up(300, 200, 1)
+    table.up(400, 200, 2)
+    assert table.done == []
 
 
 def test_the_speed_at_release_is_that_of_the_last_moments(table: Table) -> None:

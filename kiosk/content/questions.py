@@ -1,0 +1,80 @@
+"""A question with its right answer, as a curator writes it, checked so that it can be answered."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from kiosk.content.fields import Mistake, Part, PictureField, ProseField, TextField
+
+
+class Answer(Part):
+    """One of the answers to choose from."""
+
+    text: TextField = Field(description="The answer, in a few words.")
+    right: bool = Field(default=False, description="Whether it is right.")
+
+
+class Question(Part):
+    """One question."""
+
+    kind: Literal["one", "several", "true-false", "order"] = Field(
+        default="one",
+        description="`one` right answer, `several`, a sentence that is `true-false`, or things to put in "
+        "`order`.",
+    )
+    question: TextField = Field(description="What is asked; for `true-false` the sentence.")
+    picture: PictureField | None = Field(default=None, description="A picture that helps.")
+    answers: tuple[Answer, ...] = Field(default=(), description="Two to six, for `one` and `several`.")
+    answer: bool | None = Field(default=None, description="Whether the sentence is true, for `true-false`.")
+    items: tuple[TextField, ...] = Field(
+        default=(), description="Two to six in the right order, for `order`."
+    )
+    explanation: ProseField = Field(description="What is so and why, said to all, whatever they answered.")
+
+    @model_validator(mode="after")
+    def _can_be_answered(self) -> "Question":
+        wanted = {"true-false": "answer", "order": "items"}.get(self.kind, "answers")
+        for name in ("answers", "answer", "items"):
+            if name != wanted and getattr(self, name) not in ((), None):
+                found = f"`{name}` does not belong to a question of the kind `{self.kind}`"
+                raise Mistake(found, f"`{wanted}`", "", (name,), at_key=True)
+        if self.kind == "true-false":
+            if self.answer is None:
+                found = "a sentence without saying whether it is true"
+                raise Mistake(found, "`answer: true` or `answer: false`", "", ("kind",))
+            return self
+        self._check_count(wanted, len(self.items or self.answers))
+        if self.kind != "order":
+            self._check_right()
+        return self
+
+    def _check_count(self, name: str, count: int) -> None:
+        if count == 0:
+            raise Mistake(
+                f"a question of the kind `{self.kind}` without `{name}`", "two to six", "", ("kind",)
+            )
+        if not 2 <= count <= 6:
+            raise Mistake(f"{count} in `{name}`", "two to six", "", (name,))
+
+    def _check_right(self) -> None:
+        right = [number for number, answer in enumerate(self.answers) if answer.right]
+        if not right:
+            raise Mistake("no answer is right", "`right: yes` at an answer", "", ("answers",))
+        if self.kind == "one" and len(right) > 1:
+            expected = "`right: yes` once, or `kind: several` for the question"
+            raise Mistake(
+                f"{len(right)} right answers where one is asked for",
+                expected,
+                "",
+                ("answers", right[1], "right"),
+            )
+
+
+def _one_to_twelve(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    if not 1 <= len(questions) <= 12:
+        raise Mistake(f"{len(questions)} questions in one quiz", "one to twelve; three to five are best")
+    return questions
+
+
+Questions = Annotated[tuple[Question, ...], AfterValidator(_one_to_twelve)]
+"""One to twelve questions."""
