@@ -1,7 +1,8 @@
-"""Keeps memory from growing where large blocks come and go, as textures do."""
+"""Memory: kept from growing where large blocks come and go, and how much of it there is."""
 
 import ctypes
 import sys
+from pathlib import Path
 
 LARGE = 1 << 18
 """Bytes from which a block is given back to the system the moment it is let go."""
@@ -19,3 +20,21 @@ def give_back_large_blocks() -> None:
             ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, LARGE)
         except (OSError, AttributeError):
             return
+
+
+def available() -> int | None:
+    """Bytes that may be taken without pressing others; None where the system does not say.
+
+    Linux: MemAvailable of proc(5), and what the control group leaves (cgroup v2, memory.max).
+    """
+    try:
+        lines = Path("/proc/meminfo").read_text("ascii").splitlines()
+        free = next(int(line.split()[1]) << 10 for line in lines if line.startswith("MemAvailable:"))
+    except (OSError, ValueError, StopIteration):
+        return None
+    try:
+        group = Path("/sys/fs/cgroup")
+        most, used = (int((group / name).read_text("ascii")) for name in ("memory.max", "memory.current"))
+    except (OSError, ValueError):
+        return free
+    return min(free, max(0, most - used))

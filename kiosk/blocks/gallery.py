@@ -86,6 +86,8 @@ class View(BlockView):
         """The wall, unless nothing of it can be seen."""
         if not self._lightbox.covers:
             self._wall.paint(painter)
+            if self._reading:
+                self._lightbox.expect(painter, self._reading)
 
     def controls(self) -> Sequence[Control]:
         """The pictures, each a button that enlarges it."""

@@ -21,7 +21,7 @@ from kiosk.stage.widgets.verdict import Verdict, Wording
 SAMPLE = """\
 kind: quiz
 questions:
-  - question: {zh: 田从哪里来？, en: Where did the fields come from?}
+  - question: {zh: 田从哪里来？, en: "Where did the fields come from?"}
     answers:
       - {text: {zh: 围滩造田, en: Tidal flats were diked}, right: yes}
       - {text: {zh: 一向就有, en: They were always there}}

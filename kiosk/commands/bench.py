@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kiosk.show.bench.figures import Figure
 
 SIZES = (Size(1920, 1080), Size(3840, 2160))
+WALL = Size(5760, 1080)
 PARTS = ("attract", "still", "touches", "turns", "memory")
 
 
@@ -49,7 +50,8 @@ def command(
     if part:
         click.echo(json.dumps([figure.plain() for figure in _measure(part, folder, sizes[0], quick)]))
         return
-    with screen(Size(max(s.w for s in sizes), max(s.h for s in sizes))) as (display, where):
+    largest = [*sizes, WALL]
+    with screen(Size(max(s.w for s in largest), max(s.h for s in largest))) as (display, where):
         bench = Bench({**os.environ, **display, "PYTHONPATH": _package_path()}, quick)
         measured = bench.everything(folder, sizes, large)
         if form == "json":
@@ -83,6 +85,7 @@ class Bench:
         """Under a title each: what was measured at every size, and of a very large exhibition."""
         for size in sizes:
             yield f"{size.w}×{size.h}", self.size(folder, size)
+        yield "a panoramic wall of 5760×1080", self._panorama(WALL)
         if large:
             yield "200 chapters, 10,000 pages", self.large(sizes[0])
 
@@ -93,7 +96,7 @@ class Bench:
         figures = [self._start(folder, size, 0.5)]
         for part in PARTS:
             figures += self._part(part, folder, size)
-        return figures + self._photographs(size)
+        return figures + self._photographs(size) + self._zoom(size) + self._film(size) + self._panorama(size)
 
     def _start(self, folder: Path, size: Size, most: float) -> "Figure":
         from kiosk.show.bench.figures import Figure
@@ -117,6 +120,31 @@ class Bench:
             photographs(folder, block_kinds(), *((1, 2) if self._quick else (3, 10)))
             self._seconds_to_start(folder, size, 1)  # the very first one tries renderers, which stay loaded
             return self._part("photographs", folder, size)
+
+    def _film(self, size: Size) -> "list[Figure]":
+        from kiosk.show.bench.films import SECONDS, with_film
+
+        with _temporary() as folder:
+            self._say("making a film for", size)
+            with_film(folder, block_kinds(), 3 if self._quick else SECONDS)
+            self._seconds_to_start(folder, size, 1)
+            return self._part("film", folder, size)
+
+    def _panorama(self, size: Size) -> "list[Figure]":
+        from kiosk.show.bench.panoramas import with_panorama
+
+        with _temporary() as folder:
+            self._say("making a panorama for", size)
+            with_panorama(folder, block_kinds())
+            return self._part("panorama", folder, size)
+
+    def _zoom(self, size: Size) -> "list[Figure]":
+        from kiosk.show.bench.zooms import with_poster
+
+        with _temporary() as folder:
+            self._say("making a very large picture for", size)
+            with_poster(folder, block_kinds(), self._quick)
+            return self._part("deep zoom", folder, size)
 
     def large(self, size: Size) -> "list[Figure]":
         """A very large exhibition, started when it has been opened before, and checked."""

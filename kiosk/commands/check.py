@@ -1,17 +1,16 @@
 """`check`: tells every problem of an exhibition at once, before a visitor meets it."""
 
-import os
 import sys
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
 from kiosk.base.errors import KioskError
+from kiosk.commands.findings import Finding, Steps, placed
+from kiosk.commands.inspecting import MediaFiles
 from kiosk.commands.opening import exhibition_folder, open_exhibition, progress_bar
 
 if TYPE_CHECKING:
@@ -19,19 +18,7 @@ if TYPE_CHECKING:
     from kiosk.content.model import Chapter, Exhibition, Problem
     from kiosk.stage.faces import Faces
 
-Steps = tuple[str | int, ...]
 NO_GLYPH = "characters that the fonts have, or fonts of your own under `theme: faces:`"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A problem whose line is not looked up yet: what stands at `steps` in a file of exhibits/."""
-
-    file: str
-    steps: Steps
-    severity: Literal["error", "warning"]
-    found: str
-    expected: str = ""
 
 
 @click.command()
@@ -47,7 +34,7 @@ def command(folder: Path | None, form: str) -> None:
     folder = exhibition_folder(folder)
     telling = form == "text"
     library = _open(folder, telling)
-    problems = [*library.problems, *_placed(_findings(library, telling), folder / "exhibits")]
+    problems = [*library.problems, *placed(_findings(library, telling), folder / "exhibits")]
     click.echo((_as_json if form == "json" else _as_text)(problems, folder))
     sys.exit(any(problem.severity == "error" for problem in problems))
 
@@ -64,20 +51,20 @@ def _open(folder: Path, telling: bool) -> "Library":
 
 
 def _findings(library: "Library", telling: bool) -> Iterator[Finding]:
-    """What the loader does not look at: the glyphs of texts, and the insides of picture files."""
+    """What the loader does not look at: glyphs of texts, where touches lead, the insides of media files."""
     exhibition = library.exhibition
     if not exhibition.chapters and all(problem.severity == "warning" for problem in library.problems):
         yield Finding("exhibition.yaml", ("chapters",), "error", "there are no chapters to show", "some ids")
     faces, broken = _faces(exhibition)
     yield from broken
     yield from _unwritable(exhibition, faces)
-    with Pictures(exhibition.folder / "assets") as pictures:
+    with MediaFiles(exhibition.folder / "assets") as media:
         for outline in exhibition.chapters:
             chapter = library.chapter(outline.id)
-            pictures.collect(chapter)
+            media.collect(chapter)
             yield from _unwritable(chapter, faces)
             yield from _dead_ends(chapter, exhibition)
-        yield from pictures.faults(telling)
+        yield from media.findings(telling)
 
 
 def _faces(exhibition: "Exhibition") -> tuple["Faces", list[Finding]]:
@@ -134,11 +121,9 @@ def _dead_ends(chapter: "Chapter", exhibition: "Exhibition") -> Iterator[Finding
     places += [f"{outline.id}/{page}" for outline in exhibition.chapters for page in outline.page_ids]
     for steps, leaf in leaves(chapter):
         if isinstance(leaf, Lead) and leaf not in places:
-            near = nearest(leaf, places)
-            expected = f"did you mean `{near}`?" if near else ", ".join(f"`{each}`" for each in places[:5])
-            yield Finding(
-                f"{chapter.outline.id}.yaml", steps, "error", f"`{leaf}` leads to no page", expected
-            )
+            file, found = f"{chapter.outline.id}.yaml", f"`{leaf}` leads to no page"
+            expected = "a chapter, or `chapter/page`"
+            yield Finding(file, steps, "error", found, expected, nearest(leaf, places))
 
 
 def _page(value: "Chapter | Exhibition", steps: Steps) -> str:
@@ -149,65 +134,6 @@ def _page(value: "Chapter | Exhibition", steps: Steps) -> str:
         case "pages", int(at), *_ if isinstance(value, Chapter):
             return f"page `{value.pages[at].id}`: "
     return ""
-
-
-class Pictures:
-    """The picture files that are used, each looked at once, by threads: Pillow decodes outside the GIL."""
-
-    def __init__(self, assets: Path) -> None:
-        self._assets = assets
-        self._pool = ThreadPoolExecutor(os.cpu_count())
-        self._verdicts: dict[str, Future[str | None]] = {}
-        self._uses: dict[str, list[tuple[str, Steps]]] = {}
-
-    def __enter__(self) -> "Pictures":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
-
-    def collect(self, chapter: "Chapter") -> None:
-        """Have the pictures of a chapter looked at."""
-        from kiosk.content.model import Picture
-        from kiosk.content.survey import leaves
-
-        for steps, leaf in leaves(chapter):
-            if isinstance(leaf, Picture):
-                self._collect(leaf.src, (f"{chapter.outline.id}.yaml", (*steps, "src")))
-                if leaf.tall:
-                    self._collect(leaf.tall, (f"{chapter.outline.id}.yaml", (*steps, "tall")))
-
-    def _collect(self, src: str, use: tuple[str, Steps]) -> None:
-        from kiosk.media.pictures import inspect
-
-        self._uses.setdefault(src, []).append(use)
-        if src not in self._verdicts:
-            self._verdicts[src] = self._pool.submit(inspect, self._assets / src)
-
-    def faults(self, telling: bool) -> Iterator[Finding]:
-        """What is wrong with the files, each told where it is used first."""
-        with progress_bar(len(self._verdicts), "Pictures", telling) as bar:
-            for src, verdict in self._verdicts.items():
-                fault = verdict.result()
-                bar.update(1)
-                if fault:
-                    uses = self._uses[src]
-                    often = f" (used in {len(uses)} places)" if len(uses) > 1 else ""
-                    fault = fault.removeprefix(f"{self._assets / src}: ")
-                    yield Finding(*uses[0], "error", f"the picture `{src}`{often}: {fault}")
-
-
-def _placed(findings: Iterable[Finding], folder: Path) -> Iterator["Problem"]:
-    """The findings with file, line and column; each file is read once, and only if there is one in it."""
-    from kiosk.content.model import Place, Problem
-    from kiosk.content.yamltree import read_tree
-
-    for name, group in groupby(sorted(findings, key=lambda each: each.file), lambda each: each.file):
-        path = folder / name
-        tree, _ = read_tree(path.read_bytes(), path) if path.is_file() else (None, [])
-        for each in group:
-            place = tree.place(each.steps) if tree else Place(path)
-            yield Problem(place, each.severity, each.found, each.expected)
 
 
 def _as_text(problems: list["Problem"], folder: Path) -> str:

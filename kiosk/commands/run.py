@@ -49,8 +49,11 @@ def command(
     if language is not None and language not in codes:
         raise KioskError(f"The exhibition has no language {language!r}; it has {', '.join(codes)}.")
     clock = SystemClock()
-    with closing(canvas), PictureStore(folder / "assets", cache / "pictures", wake) as store:
-        prepared = Preparations(cache / "prepared")
+    prepared = Preparations(cache / "prepared")
+    with (
+        closing(canvas),
+        PictureStore(folder / "assets", cache / "pictures", wake, prepared=prepared) as store,
+    ):
         show = Show(canvas, library, block_kinds, store, prepared, clock, Wishes(language, unattended))
         until = clock.now() + quit_after if quit_after else None
         glass = Glass(canvas.size, clock)

@@ -1,4 +1,4 @@
-"""Develops one derivative at a time, from the cache or from the file, and remembers previews and failures."""
+"""Develops one derivative or tile at a time, from cache or file, and remembers previews and failures."""
 
 import os
 from collections.abc import Callable
@@ -6,7 +6,8 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from kiosk.media.cache import PixelCache, derivative_name, preview_name
-from kiosk.media.derivative import Derivative, PassingPictureError, PictureError, Pixels
+from kiosk.media.derivative import Derivative, PassingPictureError, PictureError, Pixels, Tile, Wanted
+from kiosk.media.tiles import Tiles
 from kiosk.media.vectorprocess import VectorProcesses
 
 _PREVIEWS = 4096
@@ -17,13 +18,22 @@ class Darkroom:
     """Turns what is wanted into pixels. Safe to use from several threads at once."""
 
     def __init__(
-        self, assets: Path, cache: Path | None, fonts: tuple[Path, ...] = (), limit: int = 3 << 30
+        self,
+        assets: Path,
+        cache: Path | None,
+        fonts: tuple[Path, ...] = (),
+        limit: int = 3 << 30,
+        tiles: Tiles | None = None,
     ) -> None:
-        """`fonts` are what SVG drawings may set text in; `limit` is in bytes of the cache on disk."""
+        """`fonts` are what SVG drawings may set text in; `limit` is in bytes of the cache on disk.
+
+        Without `tiles` there are none, nor pictures that can be shown from them alone.
+        """
         self._assets = assets.absolute()
         self._cache = PixelCache(cache, limit) if cache else None
         self._fonts = fonts
         self._vectors = VectorProcesses(fonts)
+        self._tiles = tiles
         self._previews: dict[str, tuple[int, Pixels]] = {}
         self._failures: dict[str, tuple[int | None, PictureError]] = {}
 
@@ -38,8 +48,19 @@ class Darkroom:
         except (OSError, ValueError, PictureError):
             return None
 
-    def develop(self, wanted: Derivative) -> tuple[Pixels, Callable[[], None]]:
+    def awaits_tiles(self, src: str) -> bool:
+        """Whether the picture is being cut into tiles."""
+        return self._tiles is not None and self._tiles.awaited(self._path(src))
+
+    def cut(self, src: str) -> None:
+        """Have the picture cut into tiles, now. Raises `PictureError`."""
+        if self._tiles:
+            self._tiles.make(self._path(src))
+
+    def develop(self, wanted: Wanted) -> tuple[Pixels, Callable[[], None]]:
         """The pixels, and what to do once they are delivered (keep them). Raises `PictureError`."""
+        if isinstance(wanted, Tile):  # where one fails, the picture may still be shown otherwise
+            return self._tile(wanted), _nothing
         failure = self._failures.get(wanted.src)
         if failure is not None and failure[0] == self.changed(wanted.src):
             raise failure[1]
@@ -87,11 +108,24 @@ class Darkroom:
         kept = self._cache.get(name) if self._cache else None
         if kept is not None:
             return kept, _nothing
-        from kiosk.media.pictures import produce
+        from kiosk.media.pictures import from_tiles_alone, produce
 
-        pixels, preview = produce(path, wanted, self._vectors)
+        if self._tiles and from_tiles_alone(path):
+            from kiosk.media.tilereading import derived
+
+            pixels, preview = derived(self._tiles.of(path), wanted)
+        else:
+            pixels, preview = produce(path, wanted, self._vectors)
         self._remember(wanted.src, state, preview)
         return pixels, lambda: self._keep(path, state, name, pixels, preview)
+
+    def _tile(self, wanted: Tile) -> Pixels:
+        from kiosk.media.tilereading import tile_pixels
+
+        path = self._path(wanted.src)
+        if self._tiles is None:
+            raise PictureError(f"{path}: there is nowhere to keep its tiles")
+        return tile_pixels(self._tiles.of(path), wanted)
 
     def _keep(self, path: Path, state: os.stat_result, name: str, pixels: Pixels, preview: Pixels) -> None:
         with suppress(OSError):

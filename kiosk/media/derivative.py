@@ -36,6 +36,22 @@ class Derivative:
 
 
 @dataclass(frozen=True)
+class Tile:
+    """One tile of a large picture, as `pyramid.Pyramid` numbers them."""
+
+    src: str
+    """Path relative to the exhibition's `assets/`, with forward slashes."""
+    level: int
+    """How often the picture was halved."""
+    column: int
+    row: int
+
+
+Wanted = Derivative | Tile
+"""What may be asked of a picture file."""
+
+
+@dataclass(frozen=True)
 class Pixels:
     """Rows of four bytes a pixel from the top, without padding."""
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.base.geometry import Size
 from kiosk.media import raster, svg
 from kiosk.media.derivative import PictureError
 
@@ -24,16 +25,19 @@ _JPEG_TAIL = 1 << 16
 """Cameras append things behind the picture."""
 
 
-def inspect(path: Path) -> str | None:
-    """A sentence saying what is wrong with the picture, or None where it can be shown."""
+def inspect(path: Path, most: int = raster.LARGEST) -> str | None:
+    """A sentence saying what is wrong with the picture, or None where it can be shown.
+
+    More than `most` pixels count as wrong.
+    """
     try:
-        _inspect(path)
+        _inspect(path, most)
     except PictureError as error:
         return str(error)
     return None
 
 
-def _inspect(path: Path) -> None:
+def _inspect(path: Path, most: int) -> None:
     try:
         length = path.stat().st_size
         with path.open("rb") as file:
@@ -53,11 +57,11 @@ def _inspect(path: Path) -> None:
         svg.size_of(path)
         svg.check(path, path.read_bytes()[: svg.MAX_BYTES + 1])
     else:
-        _check_whole(path, head, length)
+        _check_whole(path, head, length, most)
 
 
-def _check_whole(path: Path, head: bytes, length: int) -> None:
-    with raster.opened(path) as image:
+def _check_whole(path: Path, head: bytes, length: int, most: int) -> None:
+    with raster.opened(path, most) as image:
         if image.format == "PNG":
             image.verify()  # every chunk's checksum, without decoding one
         elif image.format == "WEBP":
@@ -105,4 +109,5 @@ def _check_boxes(path: Path, length: int) -> None:
 
 def _load_small(image: "Image") -> None:
     image.draft(None, (1, 1))  # a JPEG eighth costs a fraction of the whole, and still reads every byte
-    image.load()
+    if not raster.is_huge(Size(*image.size)):  # else only the process that cuts it into tiles may
+        image.load()

@@ -8,7 +8,7 @@ from kiosk.media.derivative import Derivative, PictureError, frame
 from kiosk.media.inspection import inspect
 from kiosk.media.vectorprocess import VectorProcesses
 
-__all__ = ["inspect", "natural_size", "produce"]
+__all__ = ["from_tiles_alone", "inspect", "natural_size", "produce"]
 
 _MEMORY = 4096
 _sizes: dict[Path, tuple[int, int, Size]] = {}
@@ -35,6 +35,11 @@ def natural_size(path: Path) -> Size:
 def is_vector(path: Path) -> bool:
     """Whether the file is to be drawn rather than decoded, by its name."""
     return path.suffix.lower() == ".svg"
+
+
+def from_tiles_alone(path: Path) -> bool:
+    """Whether the picture is so large, and so stored, that nothing can be made of it but its tiles."""
+    return not is_vector(path) and raster.is_huge(natural_size(path)) and raster.too_large(path)
 
 
 def produce(path: Path, wanted: Derivative, vectors: VectorProcesses) -> raster.Decoded:

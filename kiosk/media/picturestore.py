@@ -7,7 +7,9 @@ from types import TracebackType
 from typing import Self
 
 from kiosk.media.darkroom import Darkroom
-from kiosk.media.derivative import Derivative, PictureError, Pixels
+from kiosk.media.derivative import Derivative, PictureError, Pixels, Wanted
+from kiosk.media.preparations import Preparations
+from kiosk.media.tiles import NotCutYet, Tiles
 from kiosk.media.wantlist import WantList
 
 _MOST_WAITING = 128
@@ -15,7 +17,7 @@ _MOST_ARRIVED = 4
 _MOST_ARRIVED_BYTES = 64 << 20
 _JOIN_SECONDS = 5.0
 
-Arrival = tuple[Derivative, Pixels | PictureError]
+Arrival = tuple[Wanted, Pixels | PictureError]
 
 
 class PictureStore:
@@ -30,18 +32,23 @@ class PictureStore:
         *,
         fonts: tuple[Path, ...] = (),
         limit: int = 3 << 30,
+        prepared: Preparations | None = None,
     ) -> None:
         """Reads below `assets`, keeps results in the folder `cache` up to `limit` bytes.
 
         `wake` is called from a worker after something arrived. `fonts` are the files SVG texts may use.
+        The tiles of large pictures are kept in `prepared`; without it there are none.
         """
-        self._darkroom = Darkroom(assets, cache, fonts, limit)
+        self._tiles = Tiles(prepared, self._cut) if prepared else None
+        self._darkroom = Darkroom(assets, cache, fonts, limit, self._tiles)
+        self._assets = assets.absolute()
         self._wake = wake
         self._changed = threading.Condition()
         self._wanted = WantList(_MOST_WAITING)
-        self._making: set[Derivative] = set()
+        self._making: set[Wanted] = set()
+        self._parked: dict[Wanted, int] = {}
         self._arrived: list[Arrival] = []
-        self._told: dict[Derivative, int | None] = {}
+        self._told: dict[Wanted, int | None] = {}
         self._closed = False
         self._threads = [
             threading.Thread(target=self._work, name=f"picture-{number}", daemon=True)
@@ -63,20 +70,25 @@ class PictureStore:
         with self._changed:
             self._closed = True
             self._wanted.keep(())
+            self._parked.clear()
             self._arrived.clear()
             self._changed.notify_all()
+        if self._tiles:
+            self._tiles.close()
         self._darkroom.close()
         for thread in self._threads:
             if thread is not threading.current_thread():
                 thread.join(_JOIN_SECONDS)
 
-    def want(self, wanted: Derivative, priority: int = 0) -> None:
+    def want(self, wanted: Wanted, priority: int = 0) -> None:
         """Asks for a picture: 0 is on screen now, 1 a neighbour, 2 ahead. Asking again may hurry it.
 
         A failure is told once; asking again does nothing until the file changes or `forget` has dropped it.
         """
         with self._changed:
             if self._closed or wanted in self._making or any(each == wanted for each, _ in self._arrived):
+                return
+            if wanted in self._parked:
                 return
             if wanted in self._told:
                 if self._told[wanted] == self._darkroom.changed(wanted.src):
@@ -85,19 +97,33 @@ class PictureStore:
             self._wanted.add(wanted, priority)
             self._changed.notify()
 
-    def forget(self, keep: Collection[Derivative]) -> None:
+    def forget(self, keep: Collection[Wanted]) -> None:
         """Drops all waiting work except `keep`; what is being made still arrives."""
         kept = frozenset(keep)
         with self._changed:
             self._wanted.keep(kept)
+            self._parked = {each: when for each, when in self._parked.items() if each in kept}
             self._told = {each: when for each, when in self._told.items() if each in kept}
 
-    def arrived(self) -> list[Arrival]:
-        """Everything made since the last call, in the order of arrival: pixels, or why there are none."""
+    def drop(self, wanted: Collection[Wanted]) -> None:
+        """Drops these alone, where they are still waiting."""
         with self._changed:
-            arrivals, self._arrived = self._arrived, []
+            self._wanted.drop(wanted)
+            for each in wanted:
+                self._parked.pop(each, None)
+
+    def arrived(self, most: int | None = None) -> list[Arrival]:
+        """What was made since the last call, in the order of arrival: pixels, or why there are none.
+
+        Of more than `most` the rest is left for the next call, and `wake` called for it.
+        """
+        with self._changed:
+            arrivals, self._arrived = self._arrived[:most], self._arrived[len(self._arrived[:most]) :]
+            left = bool(self._arrived)
             if arrivals:
                 self._changed.notify_all()
+        if left:
+            _attempt(self._wake)
         return arrivals
 
     def preview(self, src: str) -> Pixels | None:
@@ -108,22 +134,51 @@ class PictureStore:
         """The picture, if it was made on an earlier day: read from disk on this thread."""
         return self._darkroom.kept(wanted)
 
-    def fetch(self, wanted: Derivative) -> Pixels:
+    def fetch(self, wanted: Wanted) -> Pixels:
         """The picture at once, made on this thread if it must be. Raises `PictureError`."""
-        pixels, keep = self._darkroom.develop(wanted)
+        try:
+            pixels, keep = self._darkroom.develop(wanted)
+        except NotCutYet:
+            self._darkroom.cut(wanted.src)
+            pixels, keep = self._darkroom.develop(wanted)
         keep()
         return pixels
 
     def _work(self) -> None:
         while (wanted := self._next()) is not None:
-            result, keep = self._made(wanted)
+            try:
+                result, keep = self._made(wanted)
+            except NotCutYet:
+                self._park(wanted)
+                continue
             self._deliver(wanted, result)
             del result
             _attempt(self._wake)
             _attempt(keep)
             del keep
 
-    def _next(self) -> Derivative | None:
+    def _park(self, wanted: Wanted) -> None:
+        """Put it aside until its picture is cut."""
+        with self._changed:
+            self._making.discard(wanted)
+            if not self._closed:
+                self._parked[wanted] = 0
+        if not self._darkroom.awaits_tiles(wanted.src):
+            self._unpark(wanted.src)
+
+    def _cut(self, path: Path) -> None:
+        """A picture was cut, or cannot be: who waits for it comes into line again."""
+        for src in {each.src for each in tuple(self._parked)}:
+            if self._assets / src == path:
+                self._unpark(src)
+
+    def _unpark(self, src: str) -> None:
+        with self._changed:
+            for wanted in [each for each in self._parked if each.src == src]:
+                self._wanted.add(wanted, self._parked.pop(wanted))
+            self._changed.notify_all()
+
+    def _next(self) -> Wanted | None:
         """Waits for work and for room to put its result; None when closed."""
         with self._changed:
             while not self._closed:
@@ -138,20 +193,22 @@ class PictureStore:
         lying = sum(len(each.data) for _, each in self._arrived if isinstance(each, Pixels))
         return len(self._arrived) < _MOST_ARRIVED and lying < _MOST_ARRIVED_BYTES
 
-    def _allowed(self, wanted: Derivative, priority: int) -> bool:
+    def _allowed(self, wanted: Wanted, priority: int) -> bool:
         """Keeps slow drawings for later from occupying every worker."""
         drawing = sum(each.src.endswith(".svg") for each in self._making)
         return priority == 0 or drawing == 0 or not wanted.src.endswith(".svg")
 
-    def _made(self, wanted: Derivative) -> tuple[Pixels | PictureError, Callable[[], None]]:
+    def _made(self, wanted: Wanted) -> tuple[Pixels | PictureError, Callable[[], None]]:
         try:
             return self._darkroom.develop(wanted)
+        except NotCutYet:
+            raise
         except PictureError as error:
             return error.with_traceback(None), _nothing
         except Exception as error:  # a defect in one picture must not cost the others their worker
             return PictureError(f"{wanted.src}: cannot be shown ({type(error).__name__}: {error})"), _nothing
 
-    def _deliver(self, wanted: Derivative, result: Pixels | PictureError) -> None:
+    def _deliver(self, wanted: Wanted, result: Pixels | PictureError) -> None:
         with self._changed:
             self._making.discard(wanted)
             if not self._closed:

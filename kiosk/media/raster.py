@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MAX_PIXELS = 100_000_000
+"""The most that is decoded here at once; a larger picture is cut into tiles, by a process of its own."""
 MAX_SIDE = 30_000
+LARGEST = MAX_SIDE * MAX_SIDE
+"""The most pixels that a picture may have."""
 _SIGNATURE_BYTES = 32
 _PLUGINS = {"WEBP": "PIL.WebPImagePlugin", "AVIF": "PIL.AvifImagePlugin", "TIFF": "PIL.TiffImagePlugin"}
 # A JPEG decoder can halve as it reads; 1.5 times the final size left to the Lanczos filter keeps edges crisp.
@@ -60,25 +63,51 @@ def format_of(head: bytes) -> str | None:
 
 def size_of(path: Path) -> Size:
     """Upright width and height from the header alone. Raises `PictureError`."""
-    with opened(path) as image:
-        return _turned(Size(*image.size), _turn(image))
+    with opened(path, LARGEST) as image:
+        return turned(Size(*image.size), turn_of(image))
+
+
+def is_huge(size: Size) -> bool:
+    """Whether a picture has more pixels than are decoded here at once."""
+    return size.w * size.h > MAX_PIXELS
+
+
+def too_large(path: Path) -> bool:
+    """Whether not even a small copy can be decoded here, for its size and the way it is stored."""
+    with opened(path, LARGEST) as image:
+        return is_huge(Size(*image.size)) and not _shrinks(image)
+
+
+def _shrinks(image: "Image") -> bool:
+    """Whether it is decoded small without its whole in memory, as a JPEG is that was not stored in scans."""
+    return image.format in ("JPEG", "MPO") and not image.info.get("progressive")
 
 
 def decode(path: Path, wanted: Derivative) -> Decoded:
     """The picture as `wanted`, and its preview. Raises `PictureError` with the reason."""
-    with opened(path) as image:
-        turn = _turn(image)
-        framed = frame(_turned(Size(*image.size), turn), wanted)
-        box, size = _stored_box(framed.box, turn), _turned(framed.size, turn)
-        image.draft(None, _draft_size(Size(*image.size), box, size))
+    with opened(path, LARGEST) as image:
+        turn = turn_of(image)
+        framed = frame(turned(Size(*image.size), turn), wanted)
+        box, size = _stored_box(framed.box, turn), turned(framed.size, turn)
+        _check_size(path, _drafted(image, _draft_size(Size(*image.size), box, size)), MAX_PIXELS)
         image.load()
         profile = image.info.get("icc_profile")
         return _derived(scalable(image), box, size, turn, profile)
 
 
+def _drafted(image: "Image", least: tuple[int, int]) -> Size:
+    """The size it will be decoded at: where it shrinks, `least` or less, if there is no room for more."""
+    if not is_huge(Size(*image.size)):
+        image.draft(None, least)
+    elif _shrinks(image):
+        part = next(part for part in (2, 4, 8) if image.width * image.height <= MAX_PIXELS * part * part)
+        image.draft(None, (min(least[0], image.width // part), min(least[1], image.height // part)))
+    return Size(*image.size)
+
+
 @contextmanager
-def opened(path: Path) -> Iterator["Image"]:
-    """The picture, its header read, its size within limits. What goes wrong inside is a `PictureError`."""
+def opened(path: Path, most: int = MAX_PIXELS) -> Iterator["Image"]:
+    """The picture, its header read, `most` pixels at most. What goes wrong inside is a `PictureError`."""
     try:
         with path.open("rb") as file:
             name = format_of(file.read(_SIGNATURE_BYTES))
@@ -86,7 +115,7 @@ def opened(path: Path) -> Iterator["Image"]:
                 raise PictureError(f"{path}: not a picture of a kind that can be shown")
             file.seek(0)
             with _pillow_open(path, name) as image:
-                _check_size(path, Size(*image.size))
+                _check_size(path, Size(*image.size), most)
                 yield image
     except PictureError:
         raise
@@ -103,26 +132,24 @@ def _pillow_open(path: Path, name: str) -> "Image":
 
     from PIL import Image, UnidentifiedImageError
 
-    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+    Image.MAX_IMAGE_PIXELS = None  # `_check_size` knows how many are allowed
     if name in _PLUGINS:  # else Image.open imports all forty plugins to find these
         import_module(_PLUGINS[name])
     try:
         return Image.open(path, formats=[name])
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise PictureError(f"{path}: has more than {MAX_PIXELS // 1_000_000} million pixels") from None
     except UnidentifiedImageError:
         raise PictureError(f"{path}: damaged, begins like {name} but cannot be read") from None
 
 
-def _check_size(path: Path, size: Size) -> None:
+def _check_size(path: Path, size: Size, most: int) -> None:
     if size.w < 1 or size.h < 1:
         raise PictureError(f"{path}: damaged, says it is {size.w}×{size.h} pixels")
-    if size.w * size.h > MAX_PIXELS or max(size) > MAX_SIDE:
-        limit = f"{MAX_PIXELS // 1_000_000} million pixels and {MAX_SIDE} on a side"
+    if size.w * size.h > most or max(size) > MAX_SIDE:
+        limit = f"{most // 1_000_000} million pixels and {MAX_SIDE} on a side"
         raise PictureError(f"{path}: {size.w}×{size.h} pixels are too many; {limit} is the limit")
 
 
-def _turn(image: "Image") -> int:
+def turn_of(image: "Image") -> int:
     """The EXIF orientation still to be applied, 1 to 8."""
     from PIL import Image as pillow
 
@@ -133,7 +160,8 @@ def _turn(image: "Image") -> int:
     return turn if turn in _TURNS else 1
 
 
-def _turned(size: Size, turn: int) -> Size:
+def turned(size: Size, turn: int) -> Size:
+    """A size before or after an EXIF turn."""
     return Size(size.h, size.w) if _TURNS[turn][0] else size
 
 
@@ -161,12 +189,13 @@ def _derived(image: "Image", box: Fractions, size: Size, turn: int, profile: byt
     whole = Size(*image.size)
     edges = (box[0] * whole.w, box[1] * whole.h, box[2] * whole.w, box[3] * whole.h)
     scaled = image.resize(size, Resampling.LANCZOS, edges, _REDUCING_GAP)
-    tiny = image.resize(_turned(preview_size(_turned(whole, turn)), turn), Resampling.BOX, None, 1.5)
+    tiny = image.resize(turned(preview_size(turned(whole, turn)), turn), Resampling.BOX, None, 1.5)
     del image
-    return Decoded(*(pack(_upright(finished(each, profile), turn)) for each in (scaled, tiny)))
+    return Decoded(*(pack(upright(finished(each, profile), turn)) for each in (scaled, tiny)))
 
 
-def _upright(image: "Image", turn: int) -> "Image":
+def upright(image: "Image", turn: int) -> "Image":
+    """The image after its EXIF turn."""
     from PIL.Image import Transpose
 
     turns = {

@@ -112,7 +112,12 @@ class ChapterScene(Scene):
             numeral(self._reading, which),
             self._reading.say(page.page.title or self.outline.title),
         )
-        page.arrange(self._page_box, self._reading, heading)
+        page.arrange(self._floor if page.spreads else self._page_box, self._reading, heading)
+
+    def _place(self) -> Box:
+        """Where the present page stands when it rests: on a wall, some take all of it."""
+        page = self._page(self.at)
+        return self._floor if isinstance(page, PageView) and page.spreads else self._page_box
 
     def turn_to(self, number: int) -> None:
         """Turn to a page."""
@@ -195,7 +200,7 @@ class ChapterScene(Scene):
 
     def paint(self, painter: Painter) -> None:
         """At rest the page itself; on the move the sheets on which two pages stand ready."""
-        if not self.resting or self._floor.w > self._page_box.w:
+        if not self.resting or self._floor.w > self._place().w:
             self._paint_strip(painter)
         if self.resting:
             self._paint_page(painter)
@@ -209,8 +214,9 @@ class ChapterScene(Scene):
     def _paint_page(self, painter: Painter) -> None:
         """The page itself; or its sheet, where a finger is on something beside it and must be answered."""
         page, pressed = self._page(self.at), painter.pressed
-        touched = any(each.id == pressed for each in page.controls())
-        if pressed and not touched and not self._stirred and self._sheets.ready(self.at):
+        touched = pressed is not None and any(each.id == pressed for each in page.controls())
+        whole = self._place() == self._page_box
+        if whole and pressed and not touched and not self._stirred and self._sheets.ready(self.at):
             painter.canvas.draw(self._sheet(painter, self.at), self._page_box)
             return
         page.paint(painter)
@@ -269,7 +275,7 @@ class ChapterScene(Scene):
         self._sheets.forget_incomplete()
 
     def _paint_edges(self, painter: Painter) -> None:
-        theme, page = painter.theme, self._page_box
+        theme, page = painter.theme, self._place()
         side, edge = theme.px(60), theme.px(EDGE if page.w > page.h else 68)
         for button in self._edges():
             before = button.id == "previous"
@@ -286,7 +292,7 @@ class ChapterScene(Scene):
         """All that lies left and right of the page's content turns the page; on a wall, its neighbours do."""
         if self._reading is None:
             return []
-        page, floor = self._page_box, self._floor
+        page, floor = self._place(), self._floor
         edge = self._reading.theme.px(EDGE if page.w > page.h else 68)
         before, _ = floor.cut_left(page.x - floor.x + edge)
         after, _ = floor.cut_right(floor.right - page.right + edge)

@@ -35,9 +35,9 @@ class Pilot:
         self.clock = ManualClock(1000.0)
         self.size = size
         self.canvas = open_offscreen(size)
-        pictures = cache and cache / "pictures"
-        self._store = PictureStore(library.exhibition.folder / "assets", pictures, lambda: None, threads=1)
+        assets, pictures = library.exhibition.folder / "assets", cache and cache / "pictures"
         prepared = Preparations(cache and cache / "prepared")
+        self._store = PictureStore(assets, pictures, lambda: None, threads=1, prepared=prepared)
         wishes = Wishes(language, unattended, patient=True)
         self.show = Show(self.canvas, library, kinds, self._store, prepared, self.clock, wishes)
         self.show.step()

@@ -6,8 +6,9 @@ than an opaque one, and an opaque one must not be drawn in blend mode unless it 
 its renderer frees memory that is another's by then.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 from weakref import WeakSet
 
 import pygame
@@ -17,6 +18,8 @@ from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Box, Size
 
 Ink = tuple[int, int, int]
+Point = tuple[float, float]
+Corners = tuple[Point, Point, Point, Point]
 
 NONE, BLEND = pygame.BLENDMODE_NONE, pygame.BLENDMODE_BLEND
 
@@ -68,6 +71,19 @@ class Canvas:
     def texture(self, size: Size, data: bytes | memoryview, opaque: bool) -> Texture:
         """A texture of these pixels (BGRX or BGRA rows)."""
         return self._held(video.Texture.from_surface(self._renderer, surface_of(size, data, opaque)), opaque)
+
+    def stream(self, size: Size) -> Texture:
+        """An opaque texture whose pixels change with every frame, see `refill`."""
+        return self._held(video.Texture(self._renderer, size, streaming=True), opaque=True)
+
+    def refill(self, texture: Texture, data: Any, part: Box | None = None, pitch: int | None = None) -> None:
+        """Put other rows of BGRX bytes, from any buffer, into a `stream` or into `part` of it.
+
+        `pitch` is the bytes from one row to the next, where they are more than the pixels take.
+        """
+        size = part.size if part else texture.size
+        shaped = pygame.image.frombuffer(data, size, "BGRA", pitch or 4 * size.w)
+        texture.raw.update(shaped, tuple(part) if part else None)  # of a Rect it would ignore where it lies
 
     def keep(self) -> Texture:
         """What stands drawn now, on the screen or `onto` a sheet, as a texture that copies and fades fast."""
@@ -151,6 +167,18 @@ class Canvas:
         raw.draw(pygame.Rect(part) if part else None, self._place(to))
         if fading:
             raw.alpha = 255
+
+    def mesh(self, texture: Texture, cells: Iterable[tuple[Corners, Corners]]) -> None:
+        """Draw cells of an opaque texture bent: each its corners in px on the screen, and as fractions of it.
+
+        Corners go round, from the top left to the lower left; fractions must lie inside 0–1, not on it.
+        """
+        x0, y0 = self._origin
+        draw = texture.raw.draw_triangle  # upright quads the software driver would round apart
+        for corners, (e, f, g, h) in cells:
+            a, b, c, d = [(x - x0, y - y0) for x, y in corners]
+            draw(a, b, c, e, f, g)
+            draw(a, c, d, e, g, h)
 
     def _place(self, box: Box) -> pygame.Rect:
         return pygame.Rect(box.x - self._origin[0], box.y - self._origin[1], box.w, box.h)

@@ -1,6 +1,6 @@
 """The brush that scenes and blocks paint with: boxes, text, pictures, shapes, in whole pixels."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 
 from kiosk.base.geometry import Box, Size
@@ -139,6 +139,21 @@ class Painter:
         """A texture as if it filled `place`, as far as that lies `within`."""
         with self.clip(within):
             self.canvas.draw(texture, *seen_part(texture.size, place, within))
+
+    def composite(self, key: Hashable, box: Box, paint: Callable[[], None]) -> Texture:
+        """What `paint` paints in `box`, as one opaque texture: quick to copy and to fade.
+
+        It is kept under `key`, unless a picture in it had to be stood in for.
+        """
+        known = self._textures.find(key)
+        if known:
+            return known
+        before, self.complete = self.complete, True
+        with self.canvas.onto(self.canvas.sheet(box.size), (box.x, box.y)):
+            paint()
+            made = self.canvas.keep()
+        whole, self.complete = self.complete, before and self.complete
+        return self._textures.add(key, made) if whole else made
 
     def missing(self, box: Box, broken: bool) -> None:
         """What stands where a picture is not: quiet paper, and a small mark where none will come."""

@@ -1,16 +1,18 @@
 """Pictures on the screen: asks the media workers for pixels of the right size and keeps them as textures."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from kiosk.base.geometry import Box, Size
 from kiosk.content.model import Picture
-from kiosk.media.derivative import Derivative, Pixels
+from kiosk.media.derivative import Derivative, Pixels, Tile, Wanted
 from kiosk.media.picturestore import PictureStore
 from kiosk.stage.canvas import Canvas, Texture
 from kiosk.stage.textures import Textures
 
 WHOLE = (0.0, 0.0, 1.0, 1.0)
+UPLOADS = 2
+"""Pictures that become textures in one frame, at most: more would be seen as a stutter."""
 
 
 def composed_for(picture: Picture, size: Size) -> str:
@@ -27,8 +29,9 @@ class Pictures:
         self._canvas = canvas
         self._textures = textures
         self._store = store
-        self._patient = patient
-        self._failed: set[Derivative] = set()
+        self.patient = patient
+        """Whether what is asked for is waited for."""
+        self._failed: set[Wanted] = set()
         self._urgency = 0
         self.opening = True
         """Until the first frame is shown, pictures made on an earlier day are waited for."""
@@ -40,14 +43,33 @@ class Pictures:
             return texture, True
         if wanted in self._failed:
             return None, True
-        if self._patient:
+        if self.patient:
             return self._fetch(wanted), True
         if self.opening and (pixels := self._store.kept(wanted)):
             return self._upload(wanted, pixels), True
         self._store.want(wanted, self._urgency)
         return self._preview(wanted.src), False
 
-    def _fetch(self, wanted: Derivative) -> Texture | None:
+    def tile(self, wanted: Tile) -> tuple[Texture | None, bool]:
+        """The texture of a tile, which is asked for if it is not there; and whether that is final."""
+        texture = self._textures.find(wanted)
+        if texture or wanted in self._failed:
+            return texture, True
+        if self.patient:
+            return self._fetch(wanted), True
+        self._store.want(wanted, self._urgency)
+        return None, False
+
+    def held(self, wanted: Tile) -> Texture | None:
+        """The texture of a tile if it happens to be there."""
+        return self._textures.find(wanted)
+
+    @property
+    def budget(self) -> int:
+        """Bytes that all textures together may take."""
+        return self._textures.budget
+
+    def _fetch(self, wanted: Wanted) -> Texture | None:
         """For pictures of screens: wait until it is there."""
         try:
             return self._upload(wanted, self._store.fetch(wanted))
@@ -62,7 +84,7 @@ class Pictures:
         pixels = self._store.preview(src)
         return self._upload(src, pixels) if pixels else None
 
-    def _upload(self, key: Derivative | str, pixels: Pixels) -> Texture:
+    def _upload(self, key: Wanted | str, pixels: Pixels) -> Texture:
         return self._textures.add(key, self._canvas.texture(pixels.size, pixels.data, pixels.opaque))
 
     @contextmanager
@@ -85,9 +107,13 @@ class Pictures:
         self._store.forget(())
         self._failed.clear()
 
+    def drop(self, wanted: Collection[Wanted]) -> None:
+        """These are no longer wanted, if they have not been begun."""
+        self._store.drop(wanted)
+
     def receive(self) -> bool:
-        """Upload what the workers have finished; whether anything came."""
-        arrived = self._store.arrived()
+        """Upload some of what the workers have finished; whether anything came."""
+        arrived = self._store.arrived(UPLOADS)
         for wanted, result in arrived:
             if isinstance(result, Pixels):
                 self._upload(wanted, result)

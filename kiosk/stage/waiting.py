@@ -6,11 +6,11 @@ through ctypes on the SDL that pygame bundles. Where that library cannot be foun
 
 import contextlib
 import ctypes
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pygame
+
+from kiosk.stage.sdl import bundled_sdl
 
 WAKE = pygame.event.custom_type()
 
@@ -22,23 +22,9 @@ def wake() -> None:
         pygame.event.post(pygame.event.Event(WAKE))
 
 
-def _bundled_sdl() -> ctypes.CDLL | None:
-    """The SDL library that pygame itself runs on."""
-    try:
-        if sys.platform.startswith("linux"):
-            maps = Path("/proc/self/maps").read_text()
-            path = next(line.split()[-1] for line in maps.splitlines() if "libSDL2-2" in line)
-            return ctypes.CDLL(path)
-        if sys.platform == "win32":
-            return ctypes.CDLL(str(Path(pygame.__file__).parent / "SDL2.dll"))
-    except (OSError, StopIteration):
-        pass
-    return None
-
-
 def waiter() -> Callable[[float | None], None]:
     """A function that blocks for at most the given seconds (None: for ever), or until an event is there."""
-    sdl = _bundled_sdl()
+    sdl = bundled_sdl()
     if sdl is None:
         return _wait_by_pygame
     wait = sdl.SDL_WaitEventTimeout

@@ -58,6 +58,8 @@ class NoPictures:
 class NoCanvas:
     """Stands in for the canvas. What is painted upon sheets is not of this page."""
 
+    driver = "software"
+
     def __init__(self) -> None:
         self.elsewhere = False
 
@@ -72,6 +74,11 @@ class NoCanvas:
 
     def keep(self) -> object:
         return SimpleNamespace()
+
+    def stream(self, size: Size) -> object:
+        return SimpleNamespace(size=size)
+
+    def refill(self, *what: object, **how: object) -> None: ...
 
     def draw(self, *what: object, **how: object) -> None: ...
 

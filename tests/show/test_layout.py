@@ -76,7 +76,7 @@ def scene_faults(scene: Scene, reading: Reading, guide: Standstill) -> list[str]
     guide.at += 20.0
     areas = [Box(0, 0, *reading.theme.screen)]
     if isinstance(scene, ChapterScene) and scene._bar and not scene._overlay():
-        areas = [scene._page_box, scene._bar.place]
+        areas = [scene._place(), scene._bar.place]
     return faults(marks, scene.controls(), areas, reading.theme)
 
 

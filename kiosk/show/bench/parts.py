@@ -13,7 +13,7 @@ from kiosk.blocks.contract import Kind
 from kiosk.content.library import Library
 from kiosk.media.picturestore import PictureStore
 from kiosk.media.preparations import Preparations
-from kiosk.show.bench import tours
+from kiosk.show.bench import films, panoramas, tours, zooms
 from kiosk.show.bench.figures import Figure
 from kiosk.show.bench.footprint import resident
 from kiosk.show.bench.reckoning import touch_figures, turn_figures
@@ -67,8 +67,11 @@ def measure(part: str, house: House) -> list[Figure]:
     canvas = open_canvas(house.size, memo=house.cache)
     figures: list[Figure] = []
     assets = house.library.exhibition.folder / "assets"
-    with closing(canvas), PictureStore(assets, house.cache / "pictures", wake) as store:
-        prepared = Preparations(house.cache / "prepared")
+    prepared = Preparations(house.cache / "prepared")
+    with (
+        closing(canvas),
+        PictureStore(assets, house.cache / "pictures", wake, prepared=prepared) as store,
+    ):
         show = Show(canvas, house.library, house.kinds, store, prepared, clock)
         visitor = Visitor(canvas.size, clock, show, PARTS[part](house, show, figures))
         with closing(show):
@@ -148,6 +151,18 @@ def _photographs(house: House, show: Show, figures: list[Figure]) -> Script:
     figures.append(Figure("resident after pages with 4K photographs", resident(), "MB", 180))
 
 
+def _film(house: House, show: Show, figures: list[Figure]) -> Script:
+    yield from films.watch(show, 1.0 if house.quick else films.SECONDS - 2.0, figures)
+
+
+def _panorama(house: House, show: Show, figures: list[Figure]) -> Script:
+    yield from panoramas.look_around(show, house.quick, figures)
+
+
+def _zoom(house: House, show: Show, figures: list[Figure]) -> Script:
+    yield from zooms.explore(show, house.quick, figures)
+
+
 PARTS: Mapping[str, Part] = {
     "rehearsal": _rehearse,
     "attract": _attract,
@@ -156,6 +171,9 @@ PARTS: Mapping[str, Part] = {
     "turns": _turns,
     "memory": _memory,
     "photographs": _photographs,
+    "deep zoom": _zoom,
+    "film": _film,
+    "panorama": _panorama,
 }
 HURRIED = ("memory",)
 """Played on a fast clock."""

@@ -10,7 +10,9 @@ from kiosk.stage.tween import thrown_to
 from kiosk.stage.widgets.framed import Framed, Plate
 from kiosk.stage.widgets.glide import Glide
 from kiosk.stage.widgets.lightbox_card import Card, lay_out
-from kiosk.stage.widgets.loupe import STEP, Loupe
+from kiosk.stage.widgets.loupe import Loupe
+from kiosk.stage.widgets.overview import Overview
+from kiosk.stage.widgets.tiled import expect_tiles, in_tiles
 
 GROW = 0.3
 """Seconds in which a picture grows from its frame to the screen, and back."""
@@ -35,6 +37,7 @@ class Lightbox:
         self._grabbed = 0.0
         self._loupes = [Loupe() for _ in plates]
         self._card = Card()
+        self._map = Overview()
         self._screen = self._stage = Box(0, 0, 1, 1)
         self._reading: Reading | None = None
 
@@ -56,7 +59,9 @@ class Lightbox:
         self._stage, card = lay_out(screen, reading, self._plates)
         for loupe, plate in zip(self._loupes, self._plates, strict=True):
             src, natural = plate.file(reading, self._stage.size)
-            loupe.put(src, natural or self._stage.size, self._stage)
+            tiled = natural is not None and in_tiles(src, natural, screen.size)
+            loupe.put(src, natural or self._stage.size, self._stage, tiled)
+        self._map.arrange(self._stage, reading.theme)
         self._card.arrange(card, len(self._plates), reading)
         self._tell()
 
@@ -105,8 +110,8 @@ class Lightbox:
         acts: dict[str, Callable[[], None] | None] = {
             "previous": (lambda: self.turn_to(self.at - 1)) if self.at else None,
             "next": (lambda: self.turn_to(self.at + 1)) if self.at < len(self._plates) - 1 else None,
-            "zoom-out": (lambda: loupe.zoom_by(1 / STEP)) if loupe.zoomed else None,
-            "zoom-in": (lambda: loupe.zoom_by(STEP)) if loupe.can_zoom_in else None,
+            "zoom-out": (lambda: loupe.zoom_by(1 / loupe.step)) if loupe.zoomed else None,
+            "zoom-in": (lambda: loupe.zoom_by(loupe.step)) if loupe.can_zoom_in else None,
             "close": self.close,
         }
         buttons = [
@@ -117,6 +122,7 @@ class Lightbox:
         return [
             Zoom("enlarged", self._stage, loupe.pinch, loupe.double_tap),
             Pan("enlarged-drag", self._stage, "both", self._grab, self._move, self._drop),
+            *([self._map.control("enlarged-map", loupe)] if loupe.zoomed else []),
             *self._card.scroller.controls(),
             *buttons,
         ]
@@ -150,6 +156,14 @@ class Lightbox:
         self.turn_to(thrown_to(held * self._step, -vx, self._step))
 
     # Frames.
+
+    def expect(self, painter: Painter, reading: Reading) -> None:
+        """Have pictures cut into tiles that need it, before anybody enlarges them."""
+        screen = reading.theme.screen
+        for plate in self._plates:
+            src, natural = plate.file(reading, screen)
+            if natural and in_tiles(src, natural, screen):
+                expect_tiles(painter, src, natural)
 
     def moving(self, now: float) -> bool:
         """Whether it needs the next frame."""
@@ -192,6 +206,8 @@ class Lightbox:
                     loupe.reset()
                 elif abs(dx) < self._stage.w:
                     loupe.paint_at(painter, loupe.place(painter.now).moved(dx, 0), self._stage.moved(dx, 0))
+        if resting and self._loupes[self.at].zoomed:
+            self._map.paint(painter, self._loupes[self.at])
         self._paint_card(painter)
 
     def _paint_card(self, painter: Painter) -> None:

@@ -8,13 +8,16 @@ from kiosk.media.derivative import Derivative, Fractions
 from kiosk.stage.canvas import Texture
 from kiosk.stage.painter import Painter
 from kiosk.stage.widgets.glide import Glide
+from kiosk.stage.widgets.tiled import Tiled, paint_pieces
 
-MOST = 6.0
-"""The strongest zoom, where the picture has pixels enough: 1 is the whole picture in its box."""
+MOST = 16.0
+"""The strongest zoom of a drawing: 1 is the whole picture in its box."""
+PIXEL = 2.0
+"""The strongest zoom of a picture in tiles: px of the screen for one of the picture."""
 CLOSE = 2.5
 """The zoom of a double tap."""
-STEP = 1.5
-"""What one press on plus or minus zooms by."""
+STEP, STRIDE = 1.5, 2.0
+"""What one press on plus or minus zooms by; and where there is much further to go."""
 FLIGHT = 0.3
 """Seconds a press or a double tap takes."""
 CALM = 0.2
@@ -48,6 +51,7 @@ class Loupe:
         self.box = Box(0, 0, 1, 1)
         self._src = ""
         self._fit = Size(1, 1)
+        self._high = 1.0
         self._most = MOST
         self._start = self._end = self._seen = UNZOOMED
         self._way = Glide(1.0, FLIGHT)
@@ -57,15 +61,22 @@ class Loupe:
         self._rests = False
         self._known: Known | None = None
         self._asked: Derivative | None = None
+        self._tiled: Tiled | None = None
 
-    def put(self, src: str, natural: Size, box: Box) -> None:
-        """Show the file `src` of `natural` px in `box`; a photograph no larger than its own pixels."""
+    def put(self, src: str, natural: Size, box: Box, tiled: bool = False) -> None:
+        """Show the file `src` of `natural` px in `box`; a photograph no larger than its own pixels.
+
+        One that is `tiled` is seen down to its last pixel.
+        """
         drawn = PurePosixPath(src).suffix.lower() == ".svg"
         room = box.size if drawn else Size(min(box.w, natural.w), min(box.h, natural.h))
         self._fit = natural.contain(room)
-        self._most = MOST if drawn else min(MOST, max(1.0, natural.w / self._fit.w))
-        if src != self._src:
+        self._most = MOST if drawn else max(1.0, natural.w / self._fit.w * (PIXEL if tiled else 1.0))
+        if src != self._src or tiled != bool(self._tiled):
             self._known = None
+            self._tiled = Tiled(src, natural) if tiled else None
+        # Of tiles the exact shape, or some would be a pixel lower than they are.
+        self._high = self._fit.w * natural.h / natural.w if tiled else float(self._fit.h)
         self._src, self.box = src, box
         self._jump(self._end)
 
@@ -88,9 +99,28 @@ class Loupe:
         return self._end.zoom < self._most - 0.01
 
     @property
+    def step(self) -> float:
+        """What one press on plus or minus should zoom by."""
+        return STRIDE if self._tiled else STEP
+
+    @property
+    def zoom(self) -> float:
+        """How much it is zoomed in the last frame."""
+        return self._seen.zoom
+
+    @property
+    def fit(self) -> Size:
+        """Px of the picture in full view."""
+        return self._fit
+
+    @property
     def whole(self) -> Derivative:
         """The picture in full view."""
-        return Derivative(self._src, *self._fit, "contain")
+        return self.whole_at(self._fit)
+
+    def whole_at(self, size: Size) -> Derivative:
+        """All of the picture at another size of its shape."""
+        return Derivative(self._src, *size, "contain")
 
     # Where one looks.
 
@@ -110,7 +140,7 @@ class Loupe:
         """The nearest look at which no edge of the picture comes further in than it must."""
         zoom = min(max(look.zoom, 1.0), self._most)
         half_w = min(0.5, self.box.w / (2 * self._fit.w * zoom))
-        half_h = min(0.5, self.box.h / (2 * self._fit.h * zoom))
+        half_h = min(0.5, self.box.h / (2 * self._high * zoom))
         return Look(zoom, min(max(look.x, half_w), 1 - half_w), min(max(look.y, half_h), 1 - half_h))
 
     def _about(self, look: Look, zoom: float, x: float, y: float) -> Look:
@@ -118,7 +148,7 @@ class Loupe:
         zoom = min(max(zoom, 1.0), self._most)
         less = 1 / look.zoom - 1 / zoom
         dx, dy = x - self.box.x - self.box.w / 2, y - self.box.y - self.box.h / 2
-        return self._within(Look(zoom, look.x + dx / self._fit.w * less, look.y + dy / self._fit.h * less))
+        return self._within(Look(zoom, look.x + dx / self._fit.w * less, look.y + dy / self._high * less))
 
     def _jump(self, look: Look) -> None:
         self._start = self._end = self._seen = self._within(look)
@@ -137,7 +167,13 @@ class Loupe:
         """A press on plus or minus: about the middle of the box."""
         middle = self.box.x + self.box.w / 2, self.box.y + self.box.h / 2
         zoom = self._end.zoom * factor
+        if self._tiled:
+            zoom = self._tiled.exact_zoom(zoom, self._fit.w)
         self._fly(self._about(self._end, 1.0 if zoom < 1.05 else zoom, *middle))
+
+    def look_at(self, x: float, y: float) -> None:
+        """Bring a point of the picture (fractions) to the middle, as near as its edges allow."""
+        self._fly(self._within(Look(self._end.zoom, x, y)))
 
     def pinch(self, factor: float, x: float, y: float) -> None:
         """Two fingers: about the point between them."""
@@ -149,7 +185,8 @@ class Loupe:
         if self.zoomed:
             self._fly(UNZOOMED)
         else:
-            self._fly(self._about(self._seen, CLOSE, x, y))
+            zoom = self._tiled.exact_zoom(CLOSE, self._fit.w) if self._tiled else CLOSE
+            self._fly(self._about(self._seen, zoom, x, y))
 
     def grab(self) -> None:
         """A finger begins to drag it."""
@@ -171,7 +208,7 @@ class Loupe:
         return Look(
             look.zoom,
             look.x - dx / (self._fit.w * look.zoom),
-            look.y - dy / (self._fit.h * look.zoom),
+            look.y - dy / (self._high * look.zoom),
         )
 
     @property
@@ -183,8 +220,10 @@ class Loupe:
 
     def place(self, now: float) -> Box:
         """Where on the screen the whole picture would stand, of which the box shows a part."""
-        look = self.look(now)
-        w, h = self._fit.w * look.zoom, self._fit.h * look.zoom
+        return self._place_of(self.look(now))
+
+    def _place_of(self, look: Look) -> Box:
+        w, h = self._fit.w * look.zoom, self._high * look.zoom
         x = self.box.x + self.box.w / 2 - look.x * w
         y = self.box.y + self.box.h / 2 - look.y * h
         return Box(round(x), round(y), round(w), round(h))
@@ -195,21 +234,31 @@ class Loupe:
         if self._pinched:
             self._pinched, self._calm_at = False, painter.now + CALM
         self._rests = self._grabbed is None and not self._way.moving and painter.now >= self._calm_at
-        if self._rests and self._end.zoom > 1:
+        if self._rests and self._end.zoom > 1 and not self._tiled:
             self._sharpen(painter, _exact(self._src, place, place.clip(self.box)))
         self.paint_at(painter, place, self.box)
 
     def _sharpen(self, painter: Painter, exact: Known) -> None:
-        """Take these pixels, or ask for them instead of all that was looked at on the way here."""
+        """Take these pixels, or ask for them instead of those for the last place of rest."""
         if exact.wanted != self._asked:
+            painter.pictures.drop([self._asked] if self._asked else [])
             self._asked = exact.wanted
-            painter.pictures.forget_asked()
         if painter.pictures.texture(exact.wanted)[1]:
             self._known = exact
 
     def paint_at(self, painter: Painter, place: Box, within: Box) -> None:
         """The whole picture as if it stood in `place`, as far as it lies `within`."""
         seen = place.clip(within)
+        if self._tiled and self._seen.zoom > 1:
+            goal = self._place_of(self._end) if self._way.moving else place
+            pieces, whole = self._tiled.pieces(painter, place, seen, goal, self.box)
+            if not whole:
+                self._paint_layers(painter, place, seen, within)
+            paint_pieces(painter, pieces)
+        else:
+            self._paint_layers(painter, place, seen, within)
+
+    def _paint_layers(self, painter: Painter, place: Box, seen: Box, within: Box) -> None:
         layers, broken = self._layers(painter, place)
         if not layers:
             painter.missing(seen, broken)

@@ -1,0 +1,234 @@
+"""A picture with places to ask about: each opens a card, and stages throw light on some of them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from pydantic import Field, ValidationInfo, model_validator
+
+from kiosk.base.geometry import Box
+from kiosk.blocks.contract import Hall, Moment
+from kiosk.blocks.contract import View as BlockView
+from kiosk.content.assets import Assets
+from kiosk.content.fields import (
+    BlockFields,
+    LeadField,
+    Mistake,
+    Part,
+    PictureField,
+    ProseField,
+    Setting,
+    TextField,
+)
+from kiosk.content.model import Text
+from kiosk.content.nearest import nearest
+from kiosk.media.derivative import PictureError
+from kiosk.media.regions import Outline
+from kiosk.stage.controls import Control
+from kiosk.stage.painter import Painter
+from kiosk.stage.reading import Reading, Words
+from kiosk.stage.widgets.atlas import Atlas
+from kiosk.stage.widgets.places import Light, Place
+from kiosk.stage.widgets.reading_time import seconds_to_read
+
+SAMPLE = """\
+kind: hotspots
+picture: preface/hero.svg
+spots:
+  - id: harbour
+    title: {zh: 这里写名称, en: The name goes here}
+    body: {zh: 这里写说明。, en: What there is to say goes here.}
+    at: [0.5, 0.5]
+"""
+
+WORDS: Words = {
+    "zh": {
+        "choose": "点图上的编号，或从这里选。",
+        "whole": "全图",
+        "previous": "上一处",
+        "next": "下一处",
+        "close": "关闭",
+        "lead": "前往：{place}",
+        "spot": "图上的各处",
+    },
+    "en": {
+        "choose": "Tap a number on the picture, or choose here.",
+        "whole": "All",
+        "previous": "Previous place",
+        "next": "Next place",
+        "close": "Close",
+        "lead": "Go to: {place}",
+        "spot": "Places on the picture",
+    },
+}
+
+LOOKING = 3.0
+"""Seconds a state is looked at beside reading, when no one touches the screen."""
+
+Fraction = Annotated[float, Field(ge=0, le=1)]
+Point = tuple[Fraction, Fraction]
+
+
+class Spot(Part):
+    """A place on the picture."""
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="A name for it, used by the stages.")
+    title: TextField = Field(description="Its name, as it stands in the list and on its card.")
+    body: ProseField = Field(default=Text(), description="What there is to say of it.")
+    picture: PictureField | None = Field(default=None, description="A picture on its card.")
+    lead: LeadField | None = Field(
+        default=None, description="A chapter, or `chapter/page`, that a button on its card leads to."
+    )
+    at: Point | None = Field(
+        default=None,
+        description="A point, from the left and from the top, from 0 to 1. Beside one of the others: where "
+        "the number stands.",
+    )
+    circle: tuple[Fraction, Fraction, Fraction] | None = Field(
+        default=None, description="Middle and radius, the radius as a part of the picture's width."
+    )
+    polygon: tuple[Point, ...] = Field(default=(), max_length=400, description="At least three corners.")
+    shape: str = Field(default="", description="The id of an element of an SVG drawing.")
+
+    @model_validator(mode="after")
+    def _one_region(self) -> "Spot":
+        given = [name for name in ("circle", "polygon", "shape") if getattr(self, name)]
+        if not given and self.at is None:
+            raise Mistake(f"the spot `{self.id}` is nowhere", "`at`, `circle`, `polygon` or `shape`")
+        if len(given) > 1:
+            raise Mistake(f"the spot `{self.id}` has both `{given[0]}` and `{given[1]}`", "one of the two")
+        if 0 < len(self.polygon) < 3:
+            found = f"{len(self.polygon)} corners make no polygon"
+            raise Mistake(found, "at least 3 points", "", ("polygon",))
+        return self
+
+    @property
+    def outline(self) -> Outline:
+        """Where it is."""
+        return Outline(self.at, self.circle, self.polygon, self.shape)
+
+
+class Stage(Part):
+    """A step that throws light on some of the spots."""
+
+    title: TextField = Field(description="Its name, as it stands on its button: one word or two.")
+    body: TextField = Field(default=Text(), description="What happens in it, in a sentence or two.")
+    spots: tuple[str, ...] = Field(min_length=1, description="Ids of the spots that are lit.")
+
+
+class Fields(BlockFields):
+    """What may be written for hotspots."""
+
+    picture: PictureField = Field(description="The picture, usually an SVG drawing; seen whole.")
+    spots: tuple[Spot, ...] = Field(min_length=1, max_length=40, description="The places, in order.")
+    stages: tuple[Stage, ...] = Field(
+        default=(), max_length=8, description="Steps to go through, each lighting some of the spots."
+    )
+    body: TextField = Field(default=Text(), description="A sentence or two over the list of places.")
+    note: TextField = Field(
+        default=Text(), description="A few words on the picture: what sort it is, that it is not to scale."
+    )
+
+    @model_validator(mode="after")
+    def _ids_are_known(self) -> "Fields":
+        ids = [spot.id for spot in self.spots]
+        for at, spot in enumerate(ids):
+            if spot in ids[:at]:
+                raise Mistake(f"two spots have the id `{spot}`", "an id for each", "", ("spots", at, "id"))
+        for at, stage in enumerate(self.stages):
+            for index, spot in enumerate(stage.spots):
+                if spot not in ids:
+                    steps = ("stages", at, "spots", index)
+                    listed = ", ".join(f"`{each}`" for each in ids)
+                    raise Mistake(f"there is no spot `{spot}`", listed, nearest(spot, ids), steps)
+        return self
+
+    @model_validator(mode="after")
+    def _shapes_are_there(self, info: ValidationInfo) -> "Fields":
+        assets = info.context.assets if isinstance(info.context, Setting) else None
+        if assets is not None:
+            mistakes = list(self._missing_shapes(assets))
+            if mistakes:
+                mistakes[0].others = tuple(mistakes[1:])
+                raise mistakes[0]
+        return self
+
+    def _missing_shapes(self, assets: Assets) -> Iterator[Mistake]:
+        """What is wrong with the ids of shapes; a drawing that is broken is told of elsewhere."""
+        from kiosk.media.silhouettes import Silhouettes
+
+        shapes = [(at, spot.shape) for at, spot in enumerate(self.spots) if spot.shape]
+        for src in (self.picture.src, self.picture.tall):
+            if not src or not shapes:
+                continue
+            if not src.lower().endswith(".svg"):
+                found = f"`{src}` is no SVG drawing, so it has no shapes"
+                yield Mistake(found, "`at`, `circle` or `polygon`", "", ("spots", shapes[0][0], "shape"))
+                continue
+            try:
+                ids = Silhouettes(assets.path(src)).ids
+            except PictureError:
+                continue
+            for at, shape in shapes:
+                if shape not in ids:
+                    found = f"there is no shape `{shape}` in `{src}`"
+                    yield Mistake(found, "the id of an element", nearest(shape, ids), ("spots", at, "shape"))
+
+
+class View(BlockView):
+    """The atlas, told what there is to say."""
+
+    def __init__(self, fields: Fields, hall: Hall) -> None:
+        super().__init__(fields, hall)
+        self._reading: Reading | None = None
+        places = [
+            Place(spot.id, spot.title, spot.body, spot.picture, spot.outline, spot.lead)
+            for spot in fields.spots
+        ]
+        ids = [spot.id for spot in fields.spots]
+        lights = [
+            Light(stage.title, stage.body, frozenset(ids.index(spot) for spot in stage.spots))
+            for stage in fields.stages
+        ]
+        self._atlas = Atlas(fields.picture, places, lights, WORDS, hall)
+        self._atlas.body, self._atlas.note = fields.body, fields.note
+
+    def measure(self, width: int, reading: Reading) -> int:
+        """High enough for the picture beside its words, or above them."""
+        return round(width * 0.5) + reading.theme.px(80)
+
+    def arrange(self, box: Box, reading: Reading) -> None:
+        """What is open and lit stays so."""
+        self._reading = reading
+        self._atlas.arrange(box, reading)
+
+    def paint(self, painter: Painter) -> None:
+        """As it is at `painter.now`."""
+        self._atlas.paint(painter)
+
+    def controls(self) -> Sequence[Control]:
+        """The picture, and what stands beside it."""
+        return self._atlas.controls()
+
+    def moving(self, now: float) -> bool:
+        """While light or card move, or something has become known of the picture."""
+        return self._atlas.moving(now)
+
+    def leave(self) -> None:
+        """Nothing open, all in the light."""
+        self._atlas.reset()
+
+    def moments(self) -> Sequence[Moment]:
+        """Each stage, or where there is none each place; then the whole again."""
+        if self._reading is None:
+            return ()
+        say, atlas = self._reading.say, self._atlas
+        told = [(light.title, light.body) for light in atlas.lights] or [
+            (place.title, place.body) for place in atlas.places
+        ]
+        show = atlas.light if atlas.lights else atlas.open
+        first = 1 if atlas.lights else 0
+        moments = [
+            Moment(seconds_to_read(f"{say(title)} {say(body)}") + LOOKING, lambda n=n: show(n))  # type: ignore[misc]
+            for n, (title, body) in enumerate(told, first)
+        ]
+        return [*moments, Moment(LOOKING, atlas.show_all)]

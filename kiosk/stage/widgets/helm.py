@@ -1,0 +1,123 @@
+"""What a panorama is steered with by taps: arrows, closer and farther, and the names of viewpoints."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kiosk.base.geometry import Box
+from kiosk.content.model import Text
+from kiosk.stage.controls import Button
+from kiosk.stage.painter import Painter
+from kiosk.stage.reading import Reading, Words
+from kiosk.stage.typesetting import Setting
+
+ICONS = {
+    "left": "back",
+    "right": "next",
+    "up": "up",
+    "down": "down",
+    "farther": "minus",
+    "closer": "plus",
+}
+MOST_ROWS = 2
+"""Where the names need more rows, only the next one is offered."""
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A viewpoint's name on its button."""
+
+    number: int
+    word: Setting
+    box: Box
+
+
+class Helm:
+    """Names to the left and buttons to the right of one row, or above one another where it is narrow."""
+
+    def __init__(
+        self, titles: Sequence[Text], act: Callable[[str], None], choose: Callable[[int], None]
+    ) -> None:
+        """`act` is told the name of an icon's button, `choose` the number of a viewpoint."""
+        self._titles, self._act, self._choose = titles, act, choose
+        self._buttons: dict[str, Button] = {}
+        self._names: list[_Name] = []
+        self._said: list[str] = []
+        self.boxes: list[Box] = []
+        """Everything that is covered."""
+
+    def arrange(self, box: Box, reading: Reading, words: Words, at: int | None) -> int:
+        """Stand at the foot of `box`; gives the y of its top. `at` is the viewpoint that is looked from."""
+        theme = reading.theme
+        side, gap = theme.target, theme.px(12)
+        self._said = [reading.say(title) for title in self._titles]
+        wide = len(ICONS) * side + (len(ICONS) - 1) * gap + gap
+        x, y = box.right - wide, box.bottom - side
+        self._buttons = {}
+        for name in ICONS:
+            if name == "farther":
+                x += gap
+            label = reading.word(words, name)
+            self._buttons[name] = Button(name, Box(x, y, side, side), self._actor(name), label)
+            x += side + gap
+        beside = Box(box.x, box.y, box.w - wide - theme.px(28), box.h)
+        above = Box(box.x, box.y, box.w, box.h - side - gap)
+        self._names = self._flow(beside if box.w > box.h else above, reading, at)
+        self.boxes = [button.box for button in self._buttons.values()] + [name.box for name in self._names]
+        return min(box.y for box in self.boxes)
+
+    def _actor(self, name: str) -> Callable[[], None]:
+        return lambda: self._act(name)
+
+    def _flow(self, box: Box, reading: Reading, at: int | None) -> list[_Name]:
+        """The names in as few rows as hold them, the last row at the foot of `box`."""
+        theme = reading.theme
+        gap, side = theme.px(12), theme.target
+        rows: list[list[_Name]] = [[]]
+        x = box.x
+        for number, said in enumerate(self._said):
+            word = reading.set(said, theme.label())
+            if word.width > box.w - theme.px(48):
+                word = reading.set(said, theme.label(), max(1, box.w - theme.px(48)), max_lines=1)
+            wide = max(side, word.width + theme.px(48))
+            if rows[-1] and x + wide > box.right:
+                rows.append([])
+                x = box.x
+            rows[-1].append(_Name(number, word, Box(x, 0, wide, side)))
+            x += wide + gap
+        if len(rows) > MOST_ROWS:
+            follows = 0 if at is None else (at + 1) % len(self._said)
+            only = next(name for row in rows for name in row if name.number == follows)
+            rows = [[_Name(follows, only.word, Box(box.x, 0, only.box.w, side))]]
+        top = box.bottom - len(rows) * side - (len(rows) - 1) * gap
+        return [
+            _Name(name.number, name.word, name.box.moved(0, top + row * (side + gap)))
+            for row, names in enumerate(rows)
+            for name in names
+        ]
+
+    def controls(self) -> list[Button]:
+        """Names and buttons."""
+        names = [
+            Button(f"view-{name.number}", name.box, self._chooser(name.number), self._said[name.number])
+            for name in self._names
+        ]
+        return [*names, *self._buttons.values()]
+
+    def _chooser(self, number: int) -> Callable[[], None]:
+        return lambda: self._choose(number)
+
+    def paint(self, painter: Painter, at: int | None) -> None:
+        """All of it; the viewpoint `at` is marked."""
+        theme = painter.theme
+        for name in self._names:
+            down, here = painter.pressed == f"view-{name.number}", name.number == at
+            ground = "ink" if down else "accent" if here else "paper"
+            line = "accent" if here and not down else "ink"
+            painter.panel(name.box, name.box.h // 2, ground, line, theme.px(2))
+            x = name.box.x + (name.box.w - name.word.width) // 2
+            y = name.box.y + (name.box.h - name.word.height) // 2
+            painter.text(name.word, x, y, ink="paper" if down or here else "ink")
+        for key, button in self._buttons.items():
+            down = painter.pressed == key
+            painter.panel(button.box, button.box.h // 2, "ink" if down else "paper", "ink", theme.px(2))
+            painter.icon(ICONS[key], button.box.inset(theme.px(15)), "paper" if down else "ink")

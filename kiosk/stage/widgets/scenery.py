@@ -1,0 +1,65 @@
+"""What there is in a panorama, and what a panorama needs of the hall around it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+from kiosk.content.model import Lead, Picture, Text
+from kiosk.media.preparations import Preparations
+from kiosk.stage.projection import Look
+
+
+class Around(Protocol):
+    """What a panorama needs of the hall it is shown in."""
+
+    assets: Path
+    prepared: Preparations
+    patient: bool
+
+    def now(self) -> float:
+        """The clock, in seconds."""
+        ...
+
+    def wake(self) -> None:
+        """Have `moving` asked again; from any thread."""
+        ...
+
+    def title_of(self, lead: Lead) -> Text | None:
+        """The name of the place that `lead` leads to."""
+        ...
+
+    def go(self, lead: Lead) -> None:
+        """Take the visitor there."""
+        ...
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the panorama that tells something or leads somewhere; angles in degrees."""
+
+    yaw: float
+    pitch: float
+    title: Text
+    body: Text
+    picture: Picture | None
+    lead: Lead | None
+
+    @property
+    def tells(self) -> bool:
+        """Whether there is a note on it."""
+        return bool(self.body or self.picture)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A panorama and what is to be seen in it."""
+
+    file: str
+    """Path below assets/."""
+    projection: Literal["auto", "perspective", "cylindrical"]
+    angles: tuple[float | None, float | None, float]
+    """Degrees it covers across and upright, None for what its file says; and those of a wall."""
+    start: Look
+    views: Sequence[tuple[Text, Look]]
+    places: Sequence[Place]
