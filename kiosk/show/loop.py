@@ -20,7 +20,8 @@ def run(show: Show, glass: Glass, clock: Clock, until: float | None, framed: Cal
         if now >= next_frame and show.step():
             next_frame = max(next_frame + FRAME, now)
             framed()
-        _sleep(show, glass, clock, next_frame, until)
+        if not glass.closed:  # a frame may have been all that was wanted
+            _sleep(show, glass, clock, next_frame, until)
 
 
 def take_touches(show: Show, glass: Glass) -> bool:
