@@ -109,7 +109,7 @@ def at(pilot: Pilot) -> int:
 
 def test_it_fills_the_page_and_is_seen(visit: Visit) -> None:
     pilot = visit()
-    surface = next(c for c in pilot.controls() if isinstance(c, Pan) and c.id == "look")
+    surface = next(c for c in pilot.controls() if c.id == "zoom")
     assert surface.box.w == SCREEN.w
     assert surface.box.y == 0
     pixels = pilot.canvas.pixels()
@@ -124,6 +124,19 @@ def test_a_drag_looks_around_and_turns_no_page(visit: Visit) -> None:
     assert look(pilot).yaw > 15
     pilot.swipe(0, 200)
     assert look(pilot).pitch > 5
+
+
+def test_a_drag_on_the_title_turns_the_page(visit: Visit) -> None:
+    pilot = visit()
+    label = outlook(pilot)._label
+    assert label
+    x, y = label.x + 40, label.y + 30
+    pilot.down(x + 150, y)
+    for step in range(1, 10):
+        pilot.move(x + 150 - 30 * step, y)
+    pilot.up(x - 120, y)
+    pilot.settle()
+    assert at(pilot) == 2
 
 
 def test_everything_goes_by_taps_as_well(visit: Visit) -> None:
@@ -223,7 +236,7 @@ def test_leaving_goes_back_to_the_beginning(visit: Visit) -> None:
 def test_a_wall_is_filled_from_end_to_end(visit: Visit) -> None:
     size = Size(2880, 540)
     pilot = visit(size)
-    surface = next(c for c in pilot.controls() if c.id == "look")
+    surface = next(c for c in pilot.controls() if c.id == "zoom")
     assert surface.box.w == size.w
     assert outlook(pilot)._lens.manner == "cylindrical"
     assert pilot.button("next").box.right == size.w

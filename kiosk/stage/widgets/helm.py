@@ -44,11 +44,14 @@ class Helm:
         self._said: list[str] = []
         self.boxes: list[Box] = []
         """Everything that is covered."""
+        self.least = 0
+        """The least side of anything to be touched."""
 
     def arrange(self, box: Box, reading: Reading, words: Words, at: int | None) -> int:
         """Stand at the foot of `box`; gives the y of its top. `at` is the viewpoint that is looked from."""
         theme = reading.theme
         side, gap = theme.target, theme.px(12)
+        self.least = side
         self._said = [reading.say(title) for title in self._titles]
         wide = len(ICONS) * side + (len(ICONS) - 1) * gap + gap
         x, y = box.right - wide, box.bottom - side

@@ -169,7 +169,7 @@ class Outlook:
         self._stand(self._gaze.end if not self._gaze.moving else self._gaze.seen)
         x, y = self._box.x, self._box.y
         return [
-            Pan("look", self._box, "both", self._grab, self._gaze.move, self._drop),
+            *self._surfaces(),
             Zoom(
                 "zoom", self._box, lambda f, u, v: self._pinch(f, u - x, v - y), lambda *_: self._double_tap()
             ),
@@ -177,6 +177,24 @@ class Outlook:
             *self._signposts.controls(),
             *self._helm.controls(),
             *self._note.controls(),
+        ]
+
+    def _surfaces(self) -> list[Pan]:
+        """All of it but the label, which is paper: whoever drags that turns the page."""
+        box, label, least = self._box, self._label, self._helm.least
+        pieces = {"look": box}
+        if label:
+            column = Box(label.x, box.y, label.w, box.h)
+            pieces = {
+                "look": Box(label.right, box.y, box.right - label.right, box.h),
+                "look-left": Box(box.x, box.y, label.x - box.x, box.h),
+                "look-above": column.cut_top(label.y - box.y)[0],
+                "look-below": column.cut_bottom(box.bottom - label.bottom)[0],
+            }
+        return [
+            Pan(name, piece, "both", self._grab, self._gaze.move, self._drop)
+            for name, piece in pieces.items()
+            if min(piece.size) >= least
         ]
 
     # What fingers do.
