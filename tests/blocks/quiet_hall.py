@@ -10,9 +10,9 @@ from kiosk.stage.loudspeaker import Loudspeaker
 class QuietHall:
     """Patient; its clock stands still unless it is set; every lead ends nowhere, and is noted."""
 
-    def __init__(self, assets: Path = Path("assets")) -> None:
+    def __init__(self, assets: Path = Path("assets"), prepared: Preparations | None = None) -> None:
         self.assets = assets
-        self.prepared = Preparations(None)
+        self.prepared = prepared or Preparations(None)
         self.loudspeaker = Loudspeaker()
         self.patient = True
         self.time = 0.0

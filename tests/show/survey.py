@@ -40,6 +40,11 @@ class Mark:
     """The paint call: the lines of one text share it."""
 
 
+def blank(size: Size) -> SimpleNamespace:
+    """Stands in for a texture."""
+    return SimpleNamespace(size=size, opaque=True, bytes=0)
+
+
 class NoPictures:
     """Stands in for the pictures: every one is there at once, and nothing is drawn."""
 
@@ -48,7 +53,7 @@ class NoPictures:
         yield
 
     def texture(self, wanted: Derivative) -> tuple[Texture, bool]:
-        return cast(Texture, SimpleNamespace(size=Size(wanted.w, wanted.h), opaque=True)), True
+        return cast(Texture, blank(Size(wanted.w, wanted.h))), True
 
     def expect(self, picture: Picture, size: Size) -> None: ...
 
@@ -70,13 +75,13 @@ class NoCanvas:
         self.elsewhere = False
 
     def sheet(self, size: Size) -> object:
-        return SimpleNamespace(size=size)
+        return blank(size)
 
     def keep(self) -> object:
-        return SimpleNamespace()
+        return blank(Size(1, 1))
 
     def stream(self, size: Size) -> object:
-        return SimpleNamespace(size=size)
+        return blank(size)
 
     def refill(self, *what: object, **how: object) -> None: ...
 

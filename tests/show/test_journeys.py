@@ -126,7 +126,7 @@ def test_the_edges_turn_the_page(pilot: Pilot) -> None:
     assert chapter(pilot).at == 2
     pilot.press("previous")
     assert chapter(pilot).at == 1
-    pilot.press("rail-4")
+    pilot.press(f"rail-{chapter(pilot).count - 1}")
     assert chapter(pilot).at == chapter(pilot).count - 1
     with pytest.raises(KeyError):
         pilot.button("next")
@@ -157,7 +157,8 @@ def test_the_rail_leads_to_every_page(shipped: Library, make_pilot: MakePilot, s
 def test_back_returns_to_where_one_came_from(pilot: Pilot) -> None:
     walk_in(pilot, "preface")
     pilot.press("rail-2")
-    pilot.press("rail-4")
+    last = chapter(pilot).count - 1
+    pilot.press(f"rail-{last}")
     pilot.press("go-on")
     pilot.press("next")
     assert place(pilot) == ("banner", 1)
@@ -165,7 +166,7 @@ def test_back_returns_to_where_one_came_from(pilot: Pilot) -> None:
     for _ in range(5):
         pilot.press("back")
         ways.append(place(pilot) if isinstance(pilot.show.scene, ChapterScene) else "home")
-    assert ways == [("banner", 0), ("preface", 4), ("preface", 2), ("preface", 0), "home"]
+    assert ways == [("banner", 0), ("preface", last), ("preface", 2), ("preface", 0), "home"]
 
 
 def test_home_forgets_the_way(pilot: Pilot) -> None:

@@ -11,6 +11,7 @@ from kiosk.commands.opening import block_kinds, shipped_exhibition
 from kiosk.content.library import Library
 from kiosk.content.model import Chapter, Exhibition
 from kiosk.media.pictures import natural_size
+from kiosk.media.preparations import Preparations
 from kiosk.show.attract import Attract
 from kiosk.show.chapter import ChapterScene
 from kiosk.show.factory import make_page
@@ -80,6 +81,21 @@ def scene_faults(scene: Scene, reading: Reading, guide: Standstill) -> list[str]
     return faults(marks, scene.controls(), areas, reading.theme)
 
 
+PREPARED = Preparations(None)
+"""Shared: to unroll a panorama for every page that is looked at would take minutes."""
+
+
+class HallOf(QuietHall):
+    """A hall on the guide's clock."""
+
+    def __init__(self, guide: Standstill) -> None:
+        super().__init__(shipped_exhibition() / "assets", PREPARED)
+        self._guide = guide
+
+    def now(self) -> float:
+        return self._guide.at
+
+
 def opened_page(
     library: Library, chapter: str, page: int, reading: Reading
 ) -> tuple[ChapterScene, Standstill]:
@@ -88,7 +104,7 @@ def opened_page(
         guide,
         library.chapter(chapter),
         page,
-        lambda each, number: make_page(each, number, block_kinds(), QuietHall()),
+        lambda each, number: make_page(each, number, block_kinds(), HallOf(guide)),
     )
     scene.arrange(Box(0, 0, *reading.theme.screen), reading)
     scene.tick(guide.now())
