@@ -48,12 +48,21 @@ def blank(size: Size) -> SimpleNamespace:
 class NoPictures:
     """Stands in for the pictures: every one is there at once, and nothing is drawn."""
 
+    patient = True
+    budget = 1 << 25
+
     @contextmanager
     def urgent(self, priority: int) -> Iterator[None]:
         yield
 
     def texture(self, wanted: Derivative) -> tuple[Texture, bool]:
         return cast(Texture, blank(Size(wanted.w, wanted.h))), True
+
+    def tile(self, wanted: object) -> tuple[Texture, bool]:
+        return cast(Texture, blank(Size(256, 256))), True
+
+    def held(self, wanted: object) -> Texture:
+        return cast(Texture, blank(Size(256, 256)))
 
     def expect(self, picture: Picture, size: Size) -> None: ...
 
@@ -81,6 +90,9 @@ class NoCanvas:
         return blank(Size(1, 1))
 
     def stream(self, size: Size) -> object:
+        return blank(size)
+
+    def texture(self, size: Size, data: object, opaque: bool) -> object:
         return blank(size)
 
     def refill(self, *what: object, **how: object) -> None: ...

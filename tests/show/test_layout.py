@@ -135,6 +135,14 @@ def all_faults(library: Library, reading: Reading, every: int = 1) -> Iterator[s
             yield from told(f"{where} after {name}", scene_faults(scene, reading, guide))
 
 
+@pytest.fixture(autouse=True)
+def _no_block_fails(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """The panel that stands in for a block that has failed is well laid out, and no excuse."""
+    yield
+    failed = [record.getMessage() for record in caplog.get_records("call")]
+    assert not failed
+
+
 @pytest.mark.parametrize("text_size", TEXT_SIZES)
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("size", EVERYTHING, ids=lambda size: f"{size.w}x{size.h}")
