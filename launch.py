@@ -56,7 +56,7 @@ PIP = ["-I", "-m", "pip", "install", "--require-hashes", "--only-binary=:all:", 
 PIP += ["--ignore-installed", "--disable-pip-version-check", "--progress-bar=off"]
 PACKAGE = re.compile(r"Collecting ([^\s=]+)==(\S+)|Processing .*?([^-/\\]+)-([^-/\\]+)-[^/\\]*\.whl")
 WHY_PIP_FAILED = {
-    r"No space left on device|not enough space": "the disk is full; free about 500 MB",
+    r"No space left on device|not enough space": "the disk is full; free about 1 GB",
     r"Permission denied|Read-only file system|Access is denied": (
         "a folder cannot be written; let this user write to the project's folder and to pip's cache"
     ),

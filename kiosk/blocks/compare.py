@@ -6,12 +6,13 @@ from typing import Literal
 from pydantic import Field
 
 from kiosk.base.geometry import Box
-from kiosk.blocks.contract import Hall, Moment
+from kiosk.blocks.contract import Moment
 from kiosk.blocks.contract import View as BlockView
 from kiosk.content.fields import BlockFields, Part, PictureField, TextField
 from kiosk.content.model import Picture, Text
 from kiosk.media.derivative import PictureError
 from kiosk.stage.controls import Control
+from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading, Words
 from kiosk.stage.widgets.credit import Credit

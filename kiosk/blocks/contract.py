@@ -3,14 +3,11 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from kiosk.base.geometry import Box
-from kiosk.content.model import Lead, Text
-from kiosk.media.preparations import Preparations
 from kiosk.stage.controls import Control
-from kiosk.stage.loudspeaker import Loudspeaker
+from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading, Words
 
@@ -25,35 +22,6 @@ class Moment:
     seconds: float
     show: Callable[[], None]
     """Brings the block into this state."""
-
-
-class Hall(Protocol):
-    """What a view finds around it."""
-
-    assets: Path
-    """The folder that paths of assets are relative to."""
-    prepared: Preparations
-    """Where what was made of large media is kept."""
-    loudspeaker: Loudspeaker
-    """The one there is: whoever plays on it silences all others."""
-    patient: bool
-    """Whether to wait for what is shown instead of standing in for it: for pictures of screens."""
-
-    def now(self) -> float:
-        """The show's clock, in seconds."""
-        ...
-
-    def wake(self) -> None:
-        """Have `moving` asked again soon; may be called from any thread."""
-        ...
-
-    def title_of(self, lead: Lead) -> Text | None:
-        """The name of the place that `lead` leads to, or None where there is none."""
-        ...
-
-    def go(self, lead: Lead) -> None:
-        """Take the visitor there."""
-        ...
 
 
 class View(ABC):

@@ -8,11 +8,12 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
 from kiosk.base.geometry import Box, Size
-from kiosk.blocks.contract import Hall, Moment
+from kiosk.blocks.contract import Moment
 from kiosk.blocks.contract import View as BlockView
 from kiosk.content.fields import BlockFields, Mistake, Part, TextField, shape
 from kiosk.content.model import Text
 from kiosk.stage.controls import Control
+from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading, Words
 from kiosk.stage.tween import Tween, still

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, model_validator
 
 from kiosk.base.geometry import Box
-from kiosk.blocks.contract import Hall, Moment
+from kiosk.blocks.contract import Moment
 from kiosk.blocks.contract import View as BlockView
 from kiosk.content.assets import Assets
 from kiosk.content.fields import (
@@ -24,6 +24,7 @@ from kiosk.content.nearest import nearest
 from kiosk.media.derivative import PictureError
 from kiosk.media.regions import Outline
 from kiosk.stage.controls import Control
+from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading, Words
 from kiosk.stage.widgets.atlas import Atlas

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from kiosk.base.geometry import Box
-from kiosk.blocks.contract import Hall, Moment
+from kiosk.blocks.contract import Moment
 from kiosk.blocks.contract import View as BlockView
 from kiosk.content.fields import (
     BlockFields,
@@ -19,6 +19,7 @@ from kiosk.content.fields import (
 )
 from kiosk.content.model import Text
 from kiosk.stage.controls import Control
+from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
 from kiosk.stage.projection import Look
 from kiosk.stage.reading import Reading, Words

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from pydantic import Field
 
 from kiosk.base.geometry import Box
-from kiosk.blocks.contract import Hall, Moment
+from kiosk.blocks.contract import Moment
 from kiosk.blocks.contract import View as BlockView
 from kiosk.content.fields import BlockFields, PictureField, ProseField, TextField
 from kiosk.content.model import Picture, Text
 from kiosk.stage.controls import Control
+from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading, Words
 from kiosk.stage.typesetting import Setting

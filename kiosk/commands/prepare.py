@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from kiosk.content.library import Library
     from kiosk.media.preparations import Preparations
 
-WALL = 2.0
-"""A screen so many times wider than high is a wall, around which panoramas are unrolled."""
 DEGREES = 180.0
 """What a wall shows of a panorama, unless its page says otherwise."""
 
@@ -126,9 +124,9 @@ def _tiles(path: Path, prepared: "Preparations", tell: Callable[[float], None]) 
 
 def _panorama(path: Path, size: Size, prepared: "Preparations") -> str:
     from kiosk.media import unrolling
-    from kiosk.stage.panorama import width_for
+    from kiosk.stage.panorama import WALL_SHAPE, width_for
 
-    width = width_for(size, size.w > WALL * size.h, DEGREES)
+    width = width_for(size, size.w > WALL_SHAPE * size.h, DEGREES)
     new = unrolling.kept(path, width, prepared) is None
     unrolling.prepare(path, width, prepared)
     return f"panorama {'unrolled' if new else 'was unrolled before'}"

@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 import threading
+import time
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,6 +13,7 @@ from pathlib import Path
 
 _DRAFT = ".draft-"
 _KEEP = 0.9
+_STALE_SECONDS = 86400.0
 
 
 class Preparations:
@@ -63,9 +65,12 @@ class Preparations:
                 total -= size
 
     def _entries(self) -> Iterator[tuple[float, int, Path]]:
-        """When last used, bytes and path of everything that is kept."""
+        """When last used, bytes and path of everything that is kept; drafts left behind are deleted."""
         for path in self._folder.iterdir():
-            if not path.name.startswith(_DRAFT):
+            if path.name.startswith(_DRAFT):
+                if abs(time.time() - path.stat().st_mtime) > _STALE_SECONDS:  # its maker was killed
+                    shutil.rmtree(path, ignore_errors=True)
+            else:
                 inside = [path, *path.rglob("*")] if path.is_dir() else [path]
                 yield path.stat().st_mtime, sum(each.stat().st_size for each in inside), path
 

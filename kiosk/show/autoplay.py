@@ -11,6 +11,8 @@ from kiosk.show.strip import TURN
 
 SHORTEST = 6.0
 """Seconds that a page stands at least."""
+LOOK_AGAIN = 0.5
+"""Seconds after which it is looked again whether a film has come to its end."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,10 @@ class Player(Protocol):
 
     def page_moments(self) -> list[Moment]:
         """The states of the page that is shown."""
+        ...
+
+    def page_plays(self) -> bool:
+        """Whether a film or a sound on the page plays."""
         ...
 
     def repaint(self) -> None:
@@ -82,6 +88,8 @@ class Autoplay:
         elif self._stood < SHORTEST:
             self._until = now + SHORTEST - self._stood
             self._stood = SHORTEST
+        elif self._player.page_plays():
+            self._until = now + LOOK_AGAIN
         else:
             self._move_on(now)
 

@@ -4,11 +4,12 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from kiosk.blocks.contract import Hall, Kind, View
+from kiosk.blocks.contract import Kind, View
 from kiosk.content.model import Block, Chapter
 from kiosk.show.page import PageView
 from kiosk.show.sorry import Guarded, Sorry
 from kiosk.show.takehome import TakeHome
+from kiosk.stage.hall import Hall
 
 log = logging.getLogger(__name__)
 

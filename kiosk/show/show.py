@@ -248,6 +248,10 @@ class Show:
         """For the unattended display: the states of the page that is shown."""
         return self.scene.moments() if isinstance(self.scene, ChapterScene) else []
 
+    def page_plays(self) -> bool:
+        """For the unattended display: whether a film or a sound plays."""
+        return self.scene is not None and self.scene.playing(self.now())
+
     def _asking(self) -> int | None:
         return self._idle.asking(self.now()) if self._visitor else None
 

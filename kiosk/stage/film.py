@@ -12,8 +12,9 @@ from kiosk.media.film import FilmFacts, Frame
 from kiosk.media.reel import Reel, SteadyReel
 from kiosk.media.sound import SoundReader
 from kiosk.stage.canvas import Texture
+from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
-from kiosk.stage.playback import Playback, Surroundings
+from kiosk.stage.playback import Playback
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +71,7 @@ class FilmRun:
         self,
         path: Path,
         facts: FilmFacts,
-        around: Surroundings,
+        around: Hall,
         make: Callable[[Path, Size], AnyReel] | None = None,
     ) -> None:
         self.facts = facts

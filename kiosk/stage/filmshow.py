@@ -7,15 +7,15 @@ from kiosk.base.geometry import Size
 from kiosk.media.film import FilmFacts, read_facts
 from kiosk.media.filmstrip import Filmstrip, filmstrip
 from kiosk.stage.film import AnyReel, FilmRun
+from kiosk.stage.hall import Hall
 from kiosk.stage.notes import Notes
-from kiosk.stage.playback import Surroundings
 
 
 class FilmShow:
     """Gets to know the film, plays it, and forgets all of it by `close`. It never raises and never waits."""
 
     def __init__(
-        self, src: str, around: Surroundings, make_reel: Callable[[Path, Size], AnyReel] | None = None
+        self, src: str, around: Hall, make_reel: Callable[[Path, Size], AnyReel] | None = None
     ) -> None:
         """`make_reel` is how pictures are decoded, where it is not as ever."""
         self.run: FilmRun | None = None

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from kiosk.media.errand import Errand
 from kiosk.media.preparations import Preparations
-from kiosk.stage.playback import Surroundings
+from kiosk.stage.hall import Hall
 
 F = TypeVar("F")
 M = TypeVar("M")
@@ -21,7 +21,7 @@ class Notes(Generic[F, M]):
     def __init__(
         self,
         path: Path,
-        around: Surroundings,
+        around: Hall,
         read: Callable[[Path], F],
         make: Callable[[Path, Preparations, Callable[[], bool]], M | None],
     ) -> None:

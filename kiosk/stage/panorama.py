@@ -6,6 +6,8 @@ from kiosk.base.geometry import Box, Size
 from kiosk.stage.canvas import Canvas
 from kiosk.stage.projection import USUAL, Lens, Sight
 
+WALL_SHAPE = 2.4
+"""A place wider than this times its height is a panoramic wall."""
 GRAIN = 1024
 """Pixels: the sizes at which panoramas are kept, so that nearly equal screens share one."""
 

@@ -1,33 +1,13 @@
 """Where a film or a sound is at the moment: sound leads, without it the show's clock."""
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Protocol
 
-from kiosk.media.preparations import Preparations
 from kiosk.stage.delivery import Source
-from kiosk.stage.loudspeaker import Loudspeaker
+from kiosk.stage.hall import Hall
 from kiosk.stage.voice import Voice
 
 PATIENCE = 0.8
 """Seconds that all waits for the first sound; then it goes on without."""
-
-
-class Surroundings(Protocol):
-    """What those who play find around them: the hall, seen from the stage."""
-
-    assets: Path
-    prepared: Preparations
-    loudspeaker: Loudspeaker
-    patient: bool
-
-    def now(self) -> float:
-        """The show's clock."""
-        ...
-
-    def wake(self) -> None:
-        """Have the show look again; from any thread."""
-        ...
 
 
 class Playback:
@@ -36,7 +16,7 @@ class Playback:
     def __init__(
         self,
         seconds: float,
-        around: Surroundings,
+        around: Hall,
         make: Callable[[], Source] | None,
         silenced: Callable[[], None] | None = None,
     ) -> None:

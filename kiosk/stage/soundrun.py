@@ -6,8 +6,9 @@ from pathlib import Path
 
 from kiosk.media.sound import SoundReader
 from kiosk.media.waveform import Waveform, waveform
+from kiosk.stage.hall import Hall
 from kiosk.stage.notes import Notes
-from kiosk.stage.playback import Playback, Surroundings
+from kiosk.stage.playback import Playback
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +21,7 @@ def _seconds(path: Path) -> float:
 class SoundRun:
     """From the first look at the file to the last sample; it never raises and never waits."""
 
-    def __init__(self, src: str, around: Surroundings) -> None:
+    def __init__(self, src: str, around: Hall) -> None:
         self._path, self._around = around.assets / src, around
         self._notes: Notes[float, Waveform] | None = None
         self._playback: Playback | None = None

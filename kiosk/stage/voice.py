@@ -13,6 +13,8 @@ TICK = 0.02
 """Seconds between two deliveries."""
 RETRY = 5.0
 """Seconds after which a device is tried again."""
+LONGEST_RETRY = 300.0
+"""Seconds between later tries."""
 _STALE = 0.4
 """Seconds after which nobody believes any more that sound goes on."""
 
@@ -90,9 +92,11 @@ class Voice:
         source: Source | None = None
         try:
             source = make()
+            wait = RETRY
             while not self._ended and not self._played(source, open_device, turn, gain):
                 self.coming, self._heard = False, None
-                self._rest(RETRY)
+                self._rest(wait)
+                wait = min(2 * wait, LONGEST_RETRY)  # ALSA writes ten lines to the error stream each time
         except Exception as error:  # what is damaged is silent from here on
             log.warning("sound ends: %s", error)
         finally:

@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 
 from kiosk.base.geometry import Box, Size
-from kiosk.blocks.contract import Hall, Kind, Moment, View
+from kiosk.blocks.contract import Kind, Moment, View
 from kiosk.commands.opening import block_kinds, shipped_exhibition
 from kiosk.content.library import Library
 from kiosk.content.prose import parse
@@ -26,6 +26,7 @@ from kiosk.show.pilot import Pilot
 from kiosk.show.question import Question
 from kiosk.show.sorry import Guarded, Sorry
 from kiosk.stage.controls import Button, Control, Pan, Zoom
+from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
 from tests.show.conftest import SMALL, MakePilot, opened, walk_in, write_small

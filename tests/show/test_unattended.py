@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.blocks.contract import Moment
 from kiosk.content.library import Library
-from kiosk.show.autoplay import SHORTEST
+from kiosk.content.model import Exhibition, Outline
+from kiosk.show.autoplay import SHORTEST, Autoplay, Stop
 from kiosk.show.chapter import ChapterScene
 from kiosk.show.home import Home
 from kiosk.show.pilot import Pilot
@@ -151,3 +153,42 @@ def test_a_swipe_hands_over_too_and_turns_nothing(small: Library, make_pilot: Ma
     assert here(pilot) == ("zh", "sea", 1)
     pilot.swipe(-SMALL.w * 0.4)
     assert here(pilot) == ("zh", "sea", 2)
+
+
+class FilmPlayer:
+    """A show whose page plays a film of a length that nobody knows."""
+
+    exhibition = Exhibition(Path(), chapters=(Outline("one", page_ids=("film", "other")),))
+
+    def __init__(self) -> None:
+        self.pages: list[int] = []
+        self.plays = False
+
+    def play_page(self, stop: Stop) -> None:
+        self.pages.append(stop.page)
+
+    def page_moments(self) -> list[Moment]:
+        return [Moment(1.0, self.begin)]
+
+    def begin(self) -> None:
+        self.plays = True
+
+    def page_plays(self) -> bool:
+        return self.plays
+
+    def repaint(self) -> None:
+        pass
+
+
+def test_a_film_is_played_to_its_end_however_long_it_is() -> None:
+    player = FilmPlayer()
+    autoplay = Autoplay(player)
+    autoplay.begin(0.0)
+    now = 0.0
+    while now < 90.0:
+        now = autoplay.wake_at()
+        autoplay.tick(now)
+    assert player.pages == [0]
+    player.plays = False
+    autoplay.tick(autoplay.wake_at())
+    assert player.pages == [0, 1]

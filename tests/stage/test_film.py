@@ -11,9 +11,9 @@ from kiosk.base.geometry import Box, Size
 from kiosk.media.film import FilmFacts, Frame
 from kiosk.stage.canvas import Canvas
 from kiosk.stage.film import STALLED, FilmRun, fitted
+from kiosk.stage.hall import Hall
 from kiosk.stage.loudspeaker import Loudspeaker
 from kiosk.stage.painter import Painter
-from kiosk.stage.playback import Surroundings
 from kiosk.stage.window import open_offscreen
 
 SIZE = Size(64, 36)
@@ -111,7 +111,7 @@ def canvas() -> Iterator[Canvas]:
 
 
 def film(room: Room, reel: FakeReel, facts: FilmFacts = FACTS) -> FilmRun:
-    return FilmRun(Path("film.mp4"), facts, cast(Surroundings, room), lambda _, size: reel)
+    return FilmRun(Path("film.mp4"), facts, cast(Hall, room), lambda _, size: reel)
 
 
 def watch(run: FilmRun, room: Room, seconds: float, step: float | None = None) -> None:

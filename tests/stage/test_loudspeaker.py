@@ -13,8 +13,9 @@ from kiosk.media.filmspecimens import sound
 from kiosk.media.sound import RATE, SoundReader
 from kiosk.stage.audiodevice import open_audio_device
 from kiosk.stage.delivery import AHEAD, LOST_SECONDS, Delivery
+from kiosk.stage.hall import Hall
 from kiosk.stage.loudspeaker import Loudspeaker
-from kiosk.stage.playback import PATIENCE, Playback, Surroundings
+from kiosk.stage.playback import PATIENCE, Playback
 from kiosk.stage.voice import Voice
 
 TICK = 0.02
@@ -338,7 +339,7 @@ def around(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def playback(around: Any) -> Playback:
-    return Playback(20.0, cast(Surroundings, around), Ramp)
+    return Playback(20.0, cast(Hall, around), Ramp)
 
 
 def test_sound_leads_once_it_is_heard(around: Any) -> None:

@@ -9,6 +9,7 @@ from kiosk.media.derivative import PictureError
 from kiosk.media.regions import Outline
 from kiosk.media.regionwork import Lit, RegionWork
 from kiosk.stage.controls import Control
+from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
 from kiosk.stage.pictures import composed_for
 from kiosk.stage.reading import Reading, Words
@@ -16,7 +17,7 @@ from kiosk.stage.widgets import callout
 from kiosk.stage.widgets.credit import Credit
 from kiosk.stage.widgets.directory import Directory, Entry
 from kiosk.stage.widgets.glide import Glide
-from kiosk.stage.widgets.places import Light, Place, Surroundings
+from kiosk.stage.widgets.places import Light, Place
 from kiosk.stage.widgets.spotcard import SpotCard, Told
 from kiosk.stage.widgets.spotmap import SpotMap
 from kiosk.stage.widgets.steprow import StepRow
@@ -40,7 +41,7 @@ class Atlas:
         places: Sequence[Place],
         lights: Sequence[Light],
         words: Words,
-        hall: Surroundings,
+        hall: Hall,
     ) -> None:
         """`words` has `choose`, `whole`, `lead` with a `{place}`, and the names of the buttons."""
         self.places, self.lights = places, lights

@@ -8,8 +8,8 @@ from kiosk.content.model import Captions, Film, Picture, Text
 from kiosk.stage.controls import Button, Control
 from kiosk.stage.film import FilmRun
 from kiosk.stage.filmshow import FilmShow
+from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
-from kiosk.stage.playback import Surroundings
 from kiosk.stage.reading import Reading, Words
 from kiosk.stage.widgets.credit import Credit
 from kiosk.stage.widgets.filmpreview import FilmPreview
@@ -40,7 +40,7 @@ class Screening:
 class FilmScreen:
     """Kept over changes of place, language and text size; `close` brings it back to the poster."""
 
-    def __init__(self, screening: Screening, words: Words, around: Surroundings) -> None:
+    def __init__(self, screening: Screening, words: Words, around: Hall) -> None:
         self.film = FilmShow(screening.film, around)
         self.large = False
         """Whether the visitor wants it to cover the screen."""
@@ -243,7 +243,6 @@ class FilmScreen:
     def stills(self) -> Sequence[Passage]:
         """Three thirds to be played in turn, each with its seconds."""
         self.film.open()
-        seconds = self.film.seconds
-        return (
-            passages(self.film, seconds, 3, self._around.patient) if seconds and not self.film.failed else ()
-        )
+        if self.film.failed:
+            return ()
+        return passages(self.film, self.film.seconds, 3, self._around.patient)

@@ -6,8 +6,9 @@ from dataclasses import replace
 from kiosk.base.geometry import Box, Size
 from kiosk.media.surround import Extent, Surround
 from kiosk.stage.controls import Control, Pan, Zoom
+from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
-from kiosk.stage.panorama import Way, way_for, width_for
+from kiosk.stage.panorama import WALL_SHAPE, Way, way_for, width_for
 from kiosk.stage.panoramasource import Source
 from kiosk.stage.projection import Lens, Look, Manner, Sight, turn
 from kiosk.stage.reading import Reading, Words
@@ -16,12 +17,10 @@ from kiosk.stage.widgets.compass import Compass
 from kiosk.stage.widgets.gaze import Gaze
 from kiosk.stage.widgets.helm import Helm
 from kiosk.stage.widgets.placenote import PlaceNote
-from kiosk.stage.widgets.scenery import Around, Scene
+from kiosk.stage.widgets.scenery import Scene
 from kiosk.stage.widgets.signposts import Sign, Signposts
 from kiosk.stage.widgets.stroll import Stroll
 
-WALL_SHAPE = 2.4
-"""A place wider than this times its height is a panoramic wall."""
 WITHIN_REACH = 2.3
 """On a wider wall, what is read and touched stands in its middle, as the title does."""
 STEP = 0.3
@@ -38,7 +37,7 @@ SLOWLY = 2.5
 class Outlook:
     """One panorama in its box. Paints a settled view before it is entered; unrolls nothing before that."""
 
-    def __init__(self, scene: Scene, around: Around, words: Words) -> None:
+    def __init__(self, scene: Scene, around: Hall, words: Words) -> None:
         self._scene, self._around, self._words = scene, around, words
         path = around.assets / scene.file
         self._source = Source(path, around.prepared, around.wake, around.patient)

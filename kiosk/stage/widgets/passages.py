@@ -3,6 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+BEGINNING = 1.0
+"""Seconds for which it is waited until something plays whose length was not known."""
+
 Passage = tuple[float, Callable[[], None]]
 """Its seconds, and what begins it."""
 
@@ -24,11 +27,14 @@ class Player(Protocol):
         ...
 
 
-def passages(player: Player, seconds: float, count: int, halfway: bool) -> Sequence[Passage]:
+def passages(player: Player, seconds: float | None, count: int, halfway: bool) -> Sequence[Passage]:
     """`count` parts to be begun in turn: what has got there by itself is not disturbed.
 
+    `seconds` is its length; where that is not known yet, it is begun, and plays to its end.
     `halfway` begins each in its middle, which tells more on a picture.
     """
+    if seconds is None:
+        return [(BEGINNING, player.play)]
     part = seconds / count
 
     def beginner(begin: float) -> Callable[[], None]:

@@ -5,18 +5,19 @@ from collections.abc import Callable, Sequence
 from kiosk.base.geometry import Box
 from kiosk.content.model import Lead
 from kiosk.stage.controls import Control
+from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
 from kiosk.stage.projection import Lens, Look
 from kiosk.stage.reading import Reading, Words
 from kiosk.stage.widgets.note import Note
-from kiosk.stage.widgets.scenery import Around, Place
+from kiosk.stage.widgets.scenery import Place
 
 
 class PlaceNote:
     """One note, for whichever place was touched last. Where pictures are waited for it does not slide."""
 
     def __init__(
-        self, places: Sequence[Place], around: Around, words: Words, close: Callable[[], None]
+        self, places: Sequence[Place], around: Hall, words: Words, close: Callable[[], None]
     ) -> None:
         self._places, self._around, self._words = places, around, words
         self._note = Note(close, self.enter)

@@ -1,37 +1,11 @@
-"""What there is in a panorama, and what a panorama needs of the hall around it."""
+"""What there is in a panorama."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal
 
 from kiosk.content.model import Lead, Picture, Text
-from kiosk.media.preparations import Preparations
 from kiosk.stage.projection import Look
-
-
-class Around(Protocol):
-    """What a panorama needs of the hall it is shown in."""
-
-    assets: Path
-    prepared: Preparations
-    patient: bool
-
-    def now(self) -> float:
-        """The clock, in seconds."""
-        ...
-
-    def wake(self) -> None:
-        """Have `moving` asked again; from any thread."""
-        ...
-
-    def title_of(self, lead: Lead) -> Text | None:
-        """The name of the place that `lead` leads to."""
-        ...
-
-    def go(self, lead: Lead) -> None:
-        """Take the visitor there."""
-        ...
 
 
 @dataclass(frozen=True)

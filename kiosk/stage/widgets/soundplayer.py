@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from kiosk.base.geometry import Box
 from kiosk.stage.controls import Control
+from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
-from kiosk.stage.playback import Surroundings
 from kiosk.stage.reading import Reading, Words
 from kiosk.stage.soundrun import SoundRun
 from kiosk.stage.widgets.passages import Passage, passages
@@ -22,7 +22,7 @@ _WAVE, _GAP = 132, 20
 class SoundPlayer:
     """Kept over changes of place, language and text size; `run` is what plays."""
 
-    def __init__(self, src: str, words: Words, around: Surroundings) -> None:
+    def __init__(self, src: str, words: Words, around: Hall) -> None:
         self.run = SoundRun(src, around)
         self._words, self._around = words, around
         self._reading: Reading | None = None
@@ -91,8 +91,9 @@ class SoundPlayer:
     def passages(self) -> Sequence[Passage]:
         """Two halves to be played in turn."""
         self.run.open()
-        seconds = self.run.seconds
-        return passages(self.run, seconds, 2, self._around.patient) if seconds and not self.run.failed else ()
+        if self.run.failed:
+            return ()
+        return passages(self.run, self.run.seconds, 2, self._around.patient)
 
 
 def _nothing() -> None:
