@@ -16,11 +16,11 @@ from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading, Words
 from kiosk.stage.widgets.credit import Credit
+from kiosk.stage.widgets.pairs.remark import Remark
+from kiosk.stage.widgets.pairs.seam import Seam
+from kiosk.stage.widgets.pairs.slip import Slip
+from kiosk.stage.widgets.pairs.switch import Switch
 from kiosk.stage.widgets.reading_time import seconds_to_read
-from kiosk.stage.widgets.remark import Remark
-from kiosk.stage.widgets.seam import Seam
-from kiosk.stage.widgets.slip import Slip
-from kiosk.stage.widgets.switch import Switch
 
 SAMPLE = """\
 kind: compare

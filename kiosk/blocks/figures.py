@@ -17,10 +17,10 @@ from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading, Words
 from kiosk.stage.tween import Tween, still
-from kiosk.stage.widgets.chart_layouts import Chart, Layout, Statistic, layout
+from kiosk.stage.widgets.numbers.chart_layouts import Chart, Layout, Statistic, layout
+from kiosk.stage.widgets.numbers.tally import FULL, Said
 from kiosk.stage.widgets.reading_time import seconds_to_read
 from kiosk.stage.widgets.scroller import Scroller
-from kiosk.stage.widgets.tally import FULL, Said
 
 SAMPLE = """\
 kind: figures

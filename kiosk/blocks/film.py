@@ -13,7 +13,7 @@ from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading, Words
-from kiosk.stage.widgets.filmscreen import FilmScreen, Screening
+from kiosk.stage.widgets.players.filmscreen import FilmScreen, Screening
 from kiosk.stage.widgets.prose import Prose
 
 SAMPLE = """\

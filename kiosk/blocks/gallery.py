@@ -13,10 +13,10 @@ from kiosk.stage.controls import Button, Control
 from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading, Words
-from kiosk.stage.widgets.framed import Framed, Plate, framed
-from kiosk.stage.widgets.lightbox import Lightbox
+from kiosk.stage.widgets.pictures.framed import Framed, Plate, framed
+from kiosk.stage.widgets.pictures.lightbox import Lightbox
+from kiosk.stage.widgets.pictures.wall import Wall
 from kiosk.stage.widgets.reading_time import seconds_to_read
-from kiosk.stage.widgets.wall import Wall
 
 SAMPLE = """\
 kind: gallery

@@ -22,14 +22,14 @@ from kiosk.content.fields import (
 from kiosk.content.model import Text
 from kiosk.content.nearest import nearest
 from kiosk.media.derivative import PictureError
-from kiosk.media.regions import Outline
+from kiosk.media.outlines.regions import Outline
 from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading, Words
-from kiosk.stage.widgets.atlas import Atlas
-from kiosk.stage.widgets.places import Light, Place
 from kiosk.stage.widgets.reading_time import seconds_to_read
+from kiosk.stage.widgets.spots.atlas import Atlas
+from kiosk.stage.widgets.spots.places import Light, Place
 
 SAMPLE = """\
 kind: hotspots
@@ -155,7 +155,7 @@ class Fields(BlockFields):
 
     def _missing_shapes(self, assets: Assets) -> Iterator[Mistake]:
         """What is wrong with the ids of shapes; a drawing that is broken is told of elsewhere."""
-        from kiosk.media.silhouettes import Silhouettes
+        from kiosk.media.outlines.silhouettes import Silhouettes
 
         shapes = [(at, spot.shape) for at, spot in enumerate(self.spots) if spot.shape]
         for src in (self.picture.src, self.picture.tall):

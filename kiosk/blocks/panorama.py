@@ -21,13 +21,13 @@ from kiosk.content.model import Text
 from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
-from kiosk.stage.projection import Look
+from kiosk.stage.panoramas.projection import Look
 from kiosk.stage.reading import Reading, Words
 from kiosk.stage.typesetting import Setting
-from kiosk.stage.widgets.outlook import Outlook
+from kiosk.stage.widgets.panoramas.outlook import Outlook
+from kiosk.stage.widgets.panoramas.scenery import Place, Scene
 from kiosk.stage.widgets.prose import Prose
 from kiosk.stage.widgets.reading_time import seconds_to_read
-from kiosk.stage.widgets.scenery import Place, Scene
 
 SAMPLE = """\
 kind: panorama

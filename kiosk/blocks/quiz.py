@@ -13,11 +13,11 @@ from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading, Words
-from kiosk.stage.widgets.answers import Look, Shape
-from kiosk.stage.widgets.attempt import Attempt
-from kiosk.stage.widgets.question_sheet import Asked, QuestionSheet, Told
+from kiosk.stage.widgets.questions.answers import Look, Shape
+from kiosk.stage.widgets.questions.attempt import Attempt
+from kiosk.stage.widgets.questions.question_sheet import Asked, QuestionSheet, Told
+from kiosk.stage.widgets.questions.verdict import Verdict, Wording
 from kiosk.stage.widgets.reading_time import seconds_to_read
-from kiosk.stage.widgets.verdict import Verdict, Wording
 
 SAMPLE = """\
 kind: quiz

@@ -14,10 +14,10 @@ from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading, Words
 from kiosk.stage.widgets.credit import Credit
+from kiosk.stage.widgets.players.soundplayer import SoundPlayer
+from kiosk.stage.widgets.players.subtitle import cues_for
+from kiosk.stage.widgets.players.transcript import Transcript
 from kiosk.stage.widgets.prose import Prose
-from kiosk.stage.widgets.soundplayer import SoundPlayer
-from kiosk.stage.widgets.subtitle import cues_for
-from kiosk.stage.widgets.transcript import Transcript
 
 SAMPLE = """\
 kind: sound

@@ -15,11 +15,11 @@ from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading, Words
 from kiosk.stage.widgets.credit import Credit
-from kiosk.stage.widgets.label import Label, Wording
-from kiosk.stage.widgets.plate import Plate
 from kiosk.stage.widgets.reading_time import seconds_to_read
-from kiosk.stage.widgets.stops import Between, Stops
-from kiosk.stage.widgets.trail import Names, Trail
+from kiosk.stage.widgets.timelines.label import Label, Wording
+from kiosk.stage.widgets.timelines.plate import Plate
+from kiosk.stage.widgets.timelines.stops import Between, Stops
+from kiosk.stage.widgets.timelines.trail import Names, Trail
 
 SAMPLE = """\
 kind: timeline

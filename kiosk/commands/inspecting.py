@@ -98,19 +98,19 @@ def _sort(leaf: Any) -> Sort | None:
     from kiosk.content.model import Captions, Film, Panorama, Sound
 
     if isinstance(leaf, Panorama):
-        from kiosk.media import panorama
+        from kiosk.media.panoramas import panorama
 
         return Sort("panorama", panorama.inspect)
     if isinstance(leaf, Film):
-        from kiosk.media import screening
+        from kiosk.media.recordings import screening
 
         return Sort("film", screening.inspect_film, screening.remarks_on_film)
     if isinstance(leaf, Sound):
-        from kiosk.media import screening
+        from kiosk.media.recordings import screening
 
         return Sort("sound", screening.inspect_sound, screening.remarks_on_sound)
     if isinstance(leaf, Captions):
-        from kiosk.media import captions
+        from kiosk.media.recordings import captions
 
         return Sort("file of captions", captions.inspect)
     return None

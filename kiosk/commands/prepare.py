@@ -103,7 +103,7 @@ def _is_large(path: Path, size: Size) -> bool:
     from kiosk.media.derivative import PictureError
     from kiosk.media.pictures import is_vector, natural_size
     from kiosk.media.raster import is_huge
-    from kiosk.media.tiles import is_large
+    from kiosk.media.tiling.tiles import is_large
 
     try:
         natural = natural_size(path)
@@ -113,7 +113,7 @@ def _is_large(path: Path, size: Size) -> bool:
 
 
 def _tiles(path: Path, prepared: "Preparations", tell: Callable[[float], None]) -> str:
-    from kiosk.media.tiles import Tiles
+    from kiosk.media.tiling.tiles import Tiles
 
     with closing(Tiles(prepared, lambda _: None)) as tiles:
         new = tiles.make(path, tell)
@@ -123,8 +123,8 @@ def _tiles(path: Path, prepared: "Preparations", tell: Callable[[float], None]) 
 
 
 def _panorama(path: Path, size: Size, prepared: "Preparations") -> str:
-    from kiosk.media import unrolling
-    from kiosk.stage.panorama import WALL_SHAPE, width_for
+    from kiosk.media.panoramas import unrolling
+    from kiosk.stage.panoramas.panorama import WALL_SHAPE, width_for
 
     width = width_for(size, size.w > WALL_SHAPE * size.h, DEGREES)
     new = unrolling.kept(path, width, prepared) is None
@@ -133,14 +133,14 @@ def _panorama(path: Path, size: Size, prepared: "Preparations") -> str:
 
 
 def _film(path: Path, prepared: "Preparations") -> str:
-    from kiosk.media.filmstrip import filmstrip
+    from kiosk.media.recordings.filmstrip import filmstrip
 
     strip = filmstrip(path, prepared, lambda: True)
     return f"{strip.count if strip else 0} previews of the film taken"
 
 
 def _sound(path: Path, prepared: "Preparations") -> str:
-    from kiosk.media.waveform import waveform
+    from kiosk.media.recordings.waveform import waveform
 
     wave = waveform(path, prepared, lambda: True)
     return f"waveform of {wave.seconds if wave else 0:.0f} s measured"

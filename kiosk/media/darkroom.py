@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from kiosk.media.cache import PixelCache, derivative_name, preview_name
 from kiosk.media.derivative import Derivative, PassingPictureError, PictureError, Pixels, Tile, Wanted
-from kiosk.media.tiles import Tiles
+from kiosk.media.tiling.tiles import Tiles
 from kiosk.media.vectorprocess import VectorProcesses
 
 _PREVIEWS = 4096
@@ -111,7 +111,7 @@ class Darkroom:
         from kiosk.media.pictures import from_tiles_alone, produce
 
         if self._tiles and from_tiles_alone(path):
-            from kiosk.media.tilereading import derived
+            from kiosk.media.tiling.tilereading import derived
 
             pixels, preview = derived(self._tiles.of(path), wanted)
         else:
@@ -120,7 +120,7 @@ class Darkroom:
         return pixels, lambda: self._keep(path, state, name, pixels, preview)
 
     def _tile(self, wanted: Tile) -> Pixels:
-        from kiosk.media.tilereading import tile_pixels
+        from kiosk.media.tiling.tilereading import tile_pixels
 
         path = self._path(wanted.src)
         if self._tiles is None:

@@ -9,7 +9,7 @@ from typing import Self
 from kiosk.media.darkroom import Darkroom
 from kiosk.media.derivative import Derivative, PictureError, Pixels, Wanted
 from kiosk.media.preparations import Preparations
-from kiosk.media.tiles import NotCutYet, Tiles
+from kiosk.media.tiling.tiles import NotCutYet, Tiles
 from kiosk.media.wantlist import WantList
 
 _MOST_WAITING = 128

@@ -6,7 +6,7 @@ from kiosk.base.clock import Clock
 from kiosk.content.model import Lead, Text
 from kiosk.media.preparations import Preparations
 from kiosk.show.scene import Guide
-from kiosk.stage.loudspeaker import Loudspeaker
+from kiosk.stage.playing.loudspeaker import Loudspeaker
 from kiosk.stage.waiting import wake
 
 

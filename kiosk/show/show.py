@@ -31,9 +31,9 @@ from kiosk.stage.controls import Control
 from kiosk.stage.faces import Faces
 from kiosk.stage.fingers import Touch
 from kiosk.stage.gestures import Hands
-from kiosk.stage.loudspeaker import Loudspeaker
 from kiosk.stage.painter import Painter
 from kiosk.stage.pictures import Pictures
+from kiosk.stage.playing.loudspeaker import Loudspeaker
 from kiosk.stage.reading import Reading
 from kiosk.stage.textures import Textures
 from kiosk.stage.theme import Theme

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from kiosk.content.model import Lead, Text
 from kiosk.media.preparations import Preparations
-from kiosk.stage.loudspeaker import Loudspeaker
+from kiosk.stage.playing.loudspeaker import Loudspeaker
 
 
 class Hall(Protocol):

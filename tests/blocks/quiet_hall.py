@@ -4,7 +4,7 @@ from pathlib import Path
 
 from kiosk.content.model import Lead, Text
 from kiosk.media.preparations import Preparations
-from kiosk.stage.loudspeaker import Loudspeaker
+from kiosk.stage.playing.loudspeaker import Loudspeaker
 
 
 class QuietHall:

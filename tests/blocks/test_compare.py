@@ -20,7 +20,7 @@ from kiosk.stage.faces import Faces
 from kiosk.stage.reading import Reading
 from kiosk.stage.theme import TEXT_SIZES, Theme
 from kiosk.stage.typesetting import Typesetter
-from kiosk.stage.widgets.seam import GLIDE, NUDGE, REACH, Seam
+from kiosk.stage.widgets.pairs.seam import GLIDE, NUDGE, REACH, Seam
 from tests.blocks.quiet_hall import QuietHall
 from tests.show.survey import Surveyor, faults
 

@@ -24,7 +24,7 @@ from kiosk.stage.textures import Textures
 from kiosk.stage.theme import INKS, Theme, parse_ink
 from kiosk.stage.typesetting import Setting as SetText
 from kiosk.stage.typesetting import Typesetter
-from kiosk.stage.widgets.charts import fitted_grid
+from kiosk.stage.widgets.numbers.charts import fitted_grid
 from kiosk.stage.widgets.reading_time import seconds_to_read
 from kiosk.stage.window import open_offscreen
 from tests.blocks.quiet_hall import QuietHall

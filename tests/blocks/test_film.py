@@ -14,16 +14,16 @@ from kiosk.blocks import film
 from kiosk.blocks.contract import Kind
 from kiosk.content.library import open_library
 from kiosk.content.model import Captions, Film, Picture, Text
-from kiosk.media.filmspecimens import Coding
-from kiosk.media.filmspecimens import film as make_film
+from kiosk.media.recordings.filmspecimens import Coding
+from kiosk.media.recordings.filmspecimens import film as make_film
 from kiosk.show.pilot import Pilot
 from kiosk.stage.controls import Button, Pan
 from kiosk.stage.faces import Faces
-from kiosk.stage.loudspeaker import Loudspeaker
+from kiosk.stage.playing.loudspeaker import Loudspeaker
 from kiosk.stage.reading import Reading
 from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Typesetter
-from kiosk.stage.widgets.filmscreen import SHOWN
+from kiosk.stage.widgets.players.filmscreen import SHOWN
 from tests.blocks.quiet_hall import QuietHall
 
 KINDS = {"film": cast("Kind", film)}

@@ -25,10 +25,10 @@ from kiosk.stage.pictures import seen_part
 from kiosk.stage.reading import Reading
 from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Typesetter
-from kiosk.stage.widgets.framed import Plate, framed
 from kiosk.stage.widgets.glide import Glide
-from kiosk.stage.widgets.hanging import Hung, Work, hang
-from kiosk.stage.widgets.loupe import CLOSE, FLIGHT, MOST, Loupe
+from kiosk.stage.widgets.pictures.framed import Plate, framed
+from kiosk.stage.widgets.pictures.hanging import Hung, Work, hang
+from kiosk.stage.widgets.pictures.loupe import CLOSE, FLIGHT, MOST, Loupe
 from tests.blocks.quiet_hall import QuietHall
 
 KINDS = {"gallery": cast("Kind", gallery)}

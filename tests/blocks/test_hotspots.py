@@ -15,13 +15,13 @@ from kiosk.content.fields import Setting
 from kiosk.content.library import open_library
 from kiosk.content.wording import findings
 from kiosk.media.derivative import PictureError
+from kiosk.media.outlines.regions import Outline, Regions
+from kiosk.media.outlines.regionwork import RegionWork
+from kiosk.media.outlines.silhouettes import Silhouettes
 from kiosk.media.preparations import Preparations
-from kiosk.media.regions import Outline, Regions
-from kiosk.media.regionwork import RegionWork
-from kiosk.media.silhouettes import Silhouettes
 from kiosk.show.pilot import Pilot
 from kiosk.stage.controls import Button, Pan
-from kiosk.stage.widgets.atlas import Atlas
+from kiosk.stage.widgets.spots.atlas import Atlas
 
 KINDS = {"hotspots": cast("Kind", hotspots)}
 WIDE = Size(960, 540)

@@ -17,10 +17,10 @@ from kiosk.show.chapter import ChapterScene
 from kiosk.show.page import PageView
 from kiosk.show.pilot import Pilot
 from kiosk.stage.controls import Button, Pan
-from kiosk.stage.fetched import Fetched
-from kiosk.stage.projection import Look
-from kiosk.stage.widgets.outlook import Outlook
-from kiosk.stage.widgets.stroll import PATIENCE
+from kiosk.stage.panoramas.fetched import Fetched
+from kiosk.stage.panoramas.projection import Look
+from kiosk.stage.widgets.panoramas.outlook import Outlook
+from kiosk.stage.widgets.panoramas.stroll import PATIENCE
 from tests.blocks.quiet_hall import QuietHall
 
 SCREEN = Size(960, 540)

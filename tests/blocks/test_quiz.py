@@ -14,7 +14,7 @@ from kiosk.stage.faces import Faces
 from kiosk.stage.reading import Reading
 from kiosk.stage.theme import TEXT_SIZES, Theme
 from kiosk.stage.typesetting import Typesetter
-from kiosk.stage.widgets.attempt import Attempt, shuffled
+from kiosk.stage.widgets.questions.attempt import Attempt, shuffled
 from tests.blocks.quiet_hall import QuietHall
 from tests.show.survey import Surveyor, faults
 

@@ -12,13 +12,13 @@ from kiosk.blocks import sound
 from kiosk.blocks.contract import Kind
 from kiosk.content.library import open_library
 from kiosk.content.model import Captions, Picture, Sound, Text
-from kiosk.media.filmspecimens import sound as make_sound
+from kiosk.media.recordings.filmspecimens import sound as make_sound
 from kiosk.show.pilot import Pilot
 from kiosk.stage.faces import Faces
 from kiosk.stage.reading import Reading
 from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Typesetter
-from kiosk.stage.widgets.transcript import LEFT_ALONE
+from kiosk.stage.widgets.players.transcript import LEFT_ALONE
 from tests.blocks.quiet_hall import QuietHall
 
 KINDS = {"sound": cast("Kind", sound)}

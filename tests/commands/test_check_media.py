@@ -8,7 +8,7 @@ from PIL import Image
 
 from kiosk.base.geometry import Size
 from kiosk.commands.check import command
-from kiosk.media import filmspecimens
+from kiosk.media.recordings import filmspecimens
 from tests.commands.smallshow import SEA, write_small, write_yaml
 
 

@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from kiosk.commands import prepare
-from kiosk.media.tiles import Tiles
+from kiosk.media.tiling.tiles import Tiles
 from kiosk.show.pilot import Pilot
 from tests.commands.smallshow import write_small, write_yaml
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.media.captions import CaptionsError, Cue, cue_at, inspect, parse_captions, read_captions
+from kiosk.media.recordings.captions import CaptionsError, Cue, cue_at, inspect, parse_captions, read_captions
 
 GOOD = """\
 WEBVTT - 大篷车

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 
 from kiosk.base.geometry import Size
-from kiosk.media.errand import Errand
-from kiosk.media.film import FilmFacts, Frame, PictureReader, read_facts
-from kiosk.media.filmspecimens import Coding, film, sound
-from kiosk.media.filmstrip import filmstrip
 from kiosk.media.preparations import Preparations
-from kiosk.media.recording import RecordingError
-from kiosk.media.reel import Reel, SteadyReel
-from kiosk.media.screening import inspect_film, remarks_on_film
+from kiosk.media.recordings.errand import Errand
+from kiosk.media.recordings.film import FilmFacts, Frame, PictureReader, read_facts
+from kiosk.media.recordings.filmspecimens import Coding, film, sound
+from kiosk.media.recordings.filmstrip import filmstrip
+from kiosk.media.recordings.recording import RecordingError
+from kiosk.media.recordings.reel import Reel, SteadyReel
+from kiosk.media.recordings.screening import inspect_film, remarks_on_film
 
 SMALL = Size(64, 36)
 KINDS = {

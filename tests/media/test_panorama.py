@@ -11,12 +11,12 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from kiosk.base.geometry import Size
-from kiosk.media import panorama, unrolling
 from kiosk.media.derivative import PictureError
-from kiosk.media.panorama import inspect, shape_extent, told_extent, unroll
+from kiosk.media.panoramas import panorama, unrolling
+from kiosk.media.panoramas.panorama import inspect, shape_extent, told_extent, unroll
+from kiosk.media.panoramas.surround import PAD, Extent, Surround
+from kiosk.media.panoramas.unrolling import Unrolling, kept, prepare
 from kiosk.media.preparations import Preparations
-from kiosk.media.surround import PAD, Extent, Surround
-from kiosk.media.unrolling import Unrolling, kept, prepare
 
 XMP = (
     b'<x:xmpmeta><rdf:Description GPano:ProjectionType="equirectangular" GPano:FullPanoWidthPixels="4000" '

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from kiosk.base.geometry import Size
-from kiosk.media.filmspecimens import film, sound
 from kiosk.media.preparations import Preparations
-from kiosk.media.recording import RecordingError
-from kiosk.media.screening import inspect_sound, remarks_on_sound
-from kiosk.media.sound import RATE, SoundReader
-from kiosk.media.waveform import PARTS, waveform
+from kiosk.media.recordings.filmspecimens import film, sound
+from kiosk.media.recordings.recording import RecordingError
+from kiosk.media.recordings.screening import inspect_sound, remarks_on_sound
+from kiosk.media.recordings.sound import RATE, SoundReader
+from kiosk.media.recordings.waveform import PARTS, waveform
 
 KINDS = {"a.ogg": "libopus", "a.mp3": "libmp3lame", "a.flac": "flac", "a.wav": "pcm_s16le"}
 SECONDS = 3.0

@@ -11,15 +11,16 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw
 
 from kiosk.base.geometry import Box, Size
-from kiosk.media import bands, raster, tilecutter, tilecutting
+from kiosk.media import raster
 from kiosk.media.derivative import Derivative, PassingPictureError, PictureError, Pixels, Tile
 from kiosk.media.picturestore import PictureStore
 from kiosk.media.preparations import Preparations
-from kiosk.media.pyramid import SIDE, Pyramid
 from kiosk.media.specimens import poster
-from kiosk.media.tilefile import TileFile, TileWriter
-from kiosk.media.tilereading import derived, tile_pixels
-from kiosk.media.tiles import NotCutYet, Tiles, is_large
+from kiosk.media.tiling import bands, tilecutter, tilecutting
+from kiosk.media.tiling.pyramid import SIDE, Pyramid
+from kiosk.media.tiling.tilefile import TileFile, TileWriter
+from kiosk.media.tiling.tilereading import derived, tile_pixels
+from kiosk.media.tiling.tiles import NotCutYet, Tiles, is_large
 
 ODD = (777, 530)
 

@@ -8,12 +8,12 @@ from typing import Any, cast
 import pytest
 
 from kiosk.base.geometry import Box, Size
-from kiosk.media.film import FilmFacts, Frame
+from kiosk.media.recordings.film import FilmFacts, Frame
 from kiosk.stage.canvas import Canvas
-from kiosk.stage.film import STALLED, FilmRun, fitted
 from kiosk.stage.hall import Hall
-from kiosk.stage.loudspeaker import Loudspeaker
 from kiosk.stage.painter import Painter
+from kiosk.stage.playing.film import STALLED, FilmRun, fitted
+from kiosk.stage.playing.loudspeaker import Loudspeaker
 from kiosk.stage.window import open_offscreen
 
 SIZE = Size(64, 36)
@@ -99,7 +99,7 @@ class Room:
 def room(monkeypatch: pytest.MonkeyPatch) -> Room:
     for name, value in {"speed": 1.0, "late": 0.25, "jitter": 0.0}.items():
         monkeypatch.setattr(Voice, name, value)
-    monkeypatch.setattr("kiosk.stage.playback.Voice", Voice)
+    monkeypatch.setattr("kiosk.stage.playing.playback.Voice", Voice)
     return Room()
 
 

@@ -9,14 +9,14 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from kiosk.media.filmspecimens import sound
-from kiosk.media.sound import RATE, SoundReader
-from kiosk.stage.audiodevice import open_audio_device
-from kiosk.stage.delivery import AHEAD, LOST_SECONDS, Delivery
+from kiosk.media.recordings.filmspecimens import sound
+from kiosk.media.recordings.sound import RATE, SoundReader
 from kiosk.stage.hall import Hall
-from kiosk.stage.loudspeaker import Loudspeaker
-from kiosk.stage.playback import PATIENCE, Playback
-from kiosk.stage.voice import Voice
+from kiosk.stage.playing.audiodevice import open_audio_device
+from kiosk.stage.playing.delivery import AHEAD, LOST_SECONDS, Delivery
+from kiosk.stage.playing.loudspeaker import Loudspeaker
+from kiosk.stage.playing.playback import PATIENCE, Playback
+from kiosk.stage.playing.voice import Voice
 
 TICK = 0.02
 
@@ -244,7 +244,7 @@ def test_a_voice_is_heard_holds_and_ends_with_its_thread() -> None:
 
 
 def test_without_a_device_it_is_silent_and_tries_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.stage.voice.RETRY", 0.02)
+    monkeypatch.setattr("kiosk.stage.playing.voice.RETRY", 0.02)
     devices: list[Device | None] = [None, None, Fast()]
     source = Ramp(1000.0)
     speaker = Loudspeaker(open_device=lambda: devices.pop(0) if len(devices) > 1 else devices[0])
@@ -287,7 +287,7 @@ def test_sdl_plays_what_is_queued(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_driver_or_no_sdl_is_no_device(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SDL_AUDIODRIVER", "none of them")
     assert open_audio_device() is None
-    monkeypatch.setattr("kiosk.stage.audiodevice.bundled_sdl", lambda: None)
+    monkeypatch.setattr("kiosk.stage.playing.audiodevice.bundled_sdl", lambda: None)
     assert open_audio_device() is None
 
 
@@ -332,7 +332,7 @@ class ScriptedVoice:
 
 @pytest.fixture
 def around(monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr("kiosk.stage.playback.Voice", ScriptedVoice)
+    monkeypatch.setattr("kiosk.stage.playing.playback.Voice", ScriptedVoice)
     room = SimpleNamespace(patient=False, time=100.0, loudspeaker=SimpleNamespace(give=lambda _: None))
     room.now = lambda: room.time
     return room

@@ -9,15 +9,15 @@ import pytest
 from numpy.typing import NDArray
 
 from kiosk.base.geometry import Box, Size
-from kiosk.media.surround import PAD, Extent, Level, Surround
+from kiosk.media.panoramas.surround import PAD, Extent, Level, Surround
 from kiosk.stage.canvas import Canvas
-from kiosk.stage.fetched import Fetched, _snapped
-from kiosk.stage.lookup import Lookup
-from kiosk.stage.meshed import CELL, Meshed, tiles
-from kiosk.stage.panorama import Way, way_for, width_for
-from kiosk.stage.projection import USUAL, Lens, Look, Sight, turn
-from kiosk.stage.widgets.gaze import CLOSED_UP, Gaze
-from kiosk.stage.widgets.stroll import FRAME, PATIENCE, STAY, Stroll
+from kiosk.stage.panoramas.fetched import Fetched, _snapped
+from kiosk.stage.panoramas.lookup import Lookup
+from kiosk.stage.panoramas.meshed import CELL, Meshed, tiles
+from kiosk.stage.panoramas.panorama import Way, way_for, width_for
+from kiosk.stage.panoramas.projection import USUAL, Lens, Look, Sight, turn
+from kiosk.stage.widgets.panoramas.gaze import CLOSED_UP, Gaze
+from kiosk.stage.widgets.panoramas.stroll import FRAME, PATIENCE, STAY, Stroll
 from kiosk.stage.window import open_offscreen
 
 SPHERE = Size(2048, 1024)

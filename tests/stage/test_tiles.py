@@ -7,7 +7,7 @@ from PIL import Image
 
 from kiosk.base.geometry import Box, Size
 from kiosk.media.derivative import Derivative, PictureError, Pixels, Tile
-from kiosk.media.pyramid import TILE_BYTES
+from kiosk.media.tiling.pyramid import TILE_BYTES
 from kiosk.stage.canvas import Canvas
 from kiosk.stage.faces import Faces
 from kiosk.stage.painter import Painter
@@ -15,9 +15,9 @@ from kiosk.stage.pictures import UPLOADS, Pictures
 from kiosk.stage.textures import Textures
 from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Typesetter
-from kiosk.stage.widgets.loupe import PIXEL, Loupe
-from kiosk.stage.widgets.overview import Overview
-from kiosk.stage.widgets.tiled import SHARE, Tiled, in_tiles
+from kiosk.stage.widgets.pictures.loupe import PIXEL, Loupe
+from kiosk.stage.widgets.pictures.overview import Overview
+from kiosk.stage.widgets.pictures.tiled import SHARE, Tiled, in_tiles
 from kiosk.stage.window import open_offscreen
 
 SCREEN = Size(800, 600)

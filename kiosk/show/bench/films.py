@@ -12,7 +12,7 @@ import yaml
 
 from kiosk.base.geometry import Size
 from kiosk.blocks.contract import Kind
-from kiosk.media.filmspecimens import film
+from kiosk.media.recordings.filmspecimens import film
 from kiosk.show.bench import tours
 from kiosk.show.bench.figures import Figure, is_large
 from kiosk.show.bench.visitor import Pause, Script
@@ -54,7 +54,7 @@ class _Scores(logging.Handler):
 
 def watch(show: Show, seconds: float, figures: list[Figure]) -> Script:
     """Play the film full-screen, and tell how it ran."""
-    noted, logger = _Scores(), logging.getLogger("kiosk.stage.film")
+    noted, logger = _Scores(), logging.getLogger("kiosk.stage.playing.film")
     logger.addHandler(noted)
     logger.setLevel(logging.DEBUG)
     yield from tours.welcome(show, at_once=True)

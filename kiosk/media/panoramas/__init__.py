@@ -1,0 +1,1 @@
+"""Pictures that surround the viewer: looked into and unrolled."""

@@ -1,0 +1,183 @@
+"""Has a panorama unrolled by a child process, and tells what there is of it meanwhile."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from kiosk.base.geometry import Size
+from kiosk.media.derivative import PassingPictureError, PictureError
+from kiosk.media.packing import CHUNK, blank
+from kiosk.media.panoramas.surround import PAD, Extent, Surround
+from kiosk.media.preparations import Preparations, name_of
+
+FORMAT = 1
+"""Part of every name: raise it when the same picture should give other rows than before."""
+_JOIN_SECONDS = 5.0
+
+
+def kept(path: Path, width: int, prepared: Preparations) -> Surround | None:
+    """The panorama as it was unrolled earlier, or None."""
+    try:
+        found = prepared.find(_name(path, width))
+        return Surround.open(found) if found else None
+    except (OSError, ValueError):
+        return None
+
+
+def prepare(path: Path, width: int, prepared: Preparations) -> Surround:
+    """The panorama, unrolled now in this process unless it was before. Raises `PictureError` or OSError."""
+    from kiosk.media.panoramas.panorama import unroll
+
+    known = kept(path, width, prepared)
+    if known:
+        return known
+    try:
+        name = _name(path, width)
+    except OSError as error:
+        raise PictureError(f"{path}: cannot be read ({error.strerror})") from error
+    with prepared.making(name) as draft:
+        unroll(path, width, lambda *_: None, draft)
+    known = kept(path, width, prepared)
+    if known is None:
+        raise PassingPictureError(f"{path}: what was made of it is gone again")
+    return known
+
+
+def _name(path: Path, width: int) -> str:
+    return name_of(path, "panorama", FORMAT, width)
+
+
+class Unrolling:
+    """One panorama on its way: a small version first, then the whole, or why there is none."""
+
+    def __init__(self, path: Path, width: int, prepared: Preparations, wake: Callable[[], None]) -> None:
+        """Begins at once; `wake` is called from a thread whenever there is something new."""
+        self.surround: Surround | None = None
+        """The best there is so far."""
+        self.error: PictureError | None = None
+        """Why there will be none."""
+        self.over = False
+        """Whether nothing better will come."""
+        self._path, self._width, self._prepared, self._wake = path, width, prepared, wake
+        self._lock = threading.Lock()
+        self._closed = False
+        self._child: subprocess.Popen[bytes] | None = None
+        self._thread = threading.Thread(target=self._work, name="panorama", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """End it, finished or not; nothing is left behind."""
+        with self._lock:
+            self._closed = True
+            if self._child:
+                self._child.kill()
+        self._thread.join(_JOIN_SECONDS)
+        self.surround = None
+
+    def _work(self) -> None:
+        try:
+            self._keep()
+            self._tell(kept(self._path, self._width, self._prepared))
+        except PictureError as error:
+            self.error = error
+        except OSError as error:
+            self.error = PassingPictureError(f"{self._path}: cannot be read ({error.strerror})")
+        self.over = True
+        self._wake()
+
+    def _keep(self) -> None:
+        name = _name(self._path, self._width)
+        try:
+            with self._prepared.making(name) as draft:
+                self._unroll(draft)
+        except OSError:  # the disk refuses: the small version has to do
+            if self.surround is None:
+                self._unroll(Path(os.devnull))
+
+    def _unroll(self, draft: Path) -> None:
+        """Raises `PictureError` where the child says so, or dies."""
+        child = self._start(draft)
+        try:
+            assert child.stdout
+            answer = _read_small(child.stdout)
+            if isinstance(answer, Surround):
+                self._tell(answer)
+                self._wake()
+                answer = _read_sentence(child.stdout)
+            if answer or child.wait() or not draft.exists():
+                raise PictureError(answer or f"{self._path}: the process that unrolls it died")
+        finally:
+            child.kill()
+            child.wait()
+            if child.stdout:
+                child.stdout.close()
+
+    def _tell(self, surround: Surround | None) -> None:
+        with self._lock:
+            if not self._closed and surround:
+                self.surround = surround
+
+    def _start(self, draft: Path) -> "subprocess.Popen[bytes]":
+        # The package may lie beside launch.py only, where a child that starts elsewhere would not find it.
+        home = str(Path(__file__).resolve().parents[2])
+        path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+        command = [sys.executable, "-m", "kiosk.media.panoramas.panorama", str(self._path), str(self._width)]
+        flags = 0
+        if sys.platform == "win32":
+            flags = subprocess.CREATE_NO_WINDOW
+        with self._lock:
+            if self._closed:
+                raise PassingPictureError(f"{self._path}: no longer wanted")
+            self._child = subprocess.Popen(
+                [*command, str(draft)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                bufsize=0,
+                env={**os.environ, "PYTHONPATH": path},
+                creationflags=flags,
+            )
+            return self._child
+
+
+def _read_small(answers: IO[bytes]) -> Surround | str:
+    """The small version, or a sentence that says why there is none."""
+    from kiosk.media.panoramas.panorama import ANSWER
+
+    head = _read(answers, ANSWER.size)
+    if head is None:
+        return ""
+    w, h, *angles, length = ANSWER.unpack(head)
+    if not w:
+        return _text(answers, length)
+    data = _read(answers, (w + PAD) * h * 4)
+    return "" if data is None else Surround(Extent(*angles), Size(w, h), data, levels=1)
+
+
+def _read_sentence(answers: IO[bytes]) -> str:
+    from kiosk.media.panoramas.panorama import ANSWER
+
+    head = _read(answers, ANSWER.size)
+    return _text(answers, ANSWER.unpack(head)[-1]) if head else ""
+
+
+def _text(answers: IO[bytes], length: int) -> str:
+    said = _read(answers, length) if length else None
+    return bytes(said).decode(errors="replace") if said else ""
+
+
+def _read(answers: IO[bytes], length: int) -> memoryview | None:
+    data, at = blank(length), 0
+    with suppress(OSError, ValueError):  # killed while it wrote
+        while at < length:
+            count = answers.readinto(data[at : at + CHUNK])  # type: ignore[attr-defined]
+            if not count:
+                return None
+            at += count
+        return data.toreadonly()
+    return None

@@ -1,0 +1,1 @@
+"""Films, sounds and captions: read, looked into, decoded."""

@@ -1,0 +1,1 @@
+"""Cuts large pictures into tiles, and reads them."""

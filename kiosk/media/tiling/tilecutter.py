@@ -1,0 +1,77 @@
+"""Keeps the processes that cut pictures into tiles: one for each that is asked for, gone when closed."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.media.derivative import PassingPictureError, PictureError
+
+Progress = Callable[[float], None]
+"""Is told the part that is done, from 0 to 1."""
+
+
+class Cutters:
+    """Runs `kiosk.media.tiling.tilecutting`. Safe across threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._running: set[subprocess.Popen[str]] = set()
+        self._closed = False
+
+    def close(self) -> None:
+        """End all of them; a call of `cut` under way in another thread raises `PassingPictureError`."""
+        with self._lock:
+            self._closed = True
+            for child in self._running:
+                child.kill()
+
+    def cut(self, picture: Path, tiles: Path, progress: Progress | None = None) -> None:
+        """Cut the picture and put its tiles into a file. Raises `PictureError`."""
+        child = self._start(picture, tiles)
+        assert child.stdout
+        said = ""
+        try:
+            for line in child.stdout:
+                if line[:1] in "!?":
+                    said = line.strip()
+                elif progress:
+                    progress(float(line))
+        finally:
+            child.kill()
+            with self._lock:
+                self._running.discard(child)
+            status = child.wait()
+            child.stdout.close()
+        if said.startswith("!"):
+            raise PictureError(said[1:])
+        if said or status:
+            raise PassingPictureError(said[1:] or f"{picture}: the process that cuts it into tiles died")
+
+    def _start(self, picture: Path, tiles: Path) -> "subprocess.Popen[str]":
+        # The package may lie beside launch.py only, where a child that starts elsewhere would not find it.
+        home = str(Path(__file__).resolve().parents[2])
+        path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+        flags = 0
+        if sys.platform == "win32":
+            flags = subprocess.CREATE_NO_WINDOW | subprocess.IDLE_PRIORITY_CLASS
+        with self._lock:
+            if self._closed:
+                raise PassingPictureError(f"{picture}: not cut into tiles, the kiosk is closing")
+            try:
+                child = subprocess.Popen(
+                    [sys.executable, "-m", "kiosk.media.tiling.tilecutting", str(picture), str(tiles)],
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    encoding="utf-8",
+                    errors="replace",
+                    env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+                    creationflags=flags,
+                )
+            except OSError as error:
+                raise PassingPictureError(f"{picture}: cannot be cut into tiles ({error})") from error
+            self._running.add(child)
+            return child

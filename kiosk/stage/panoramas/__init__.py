@@ -1,0 +1,1 @@
+"""Panoramas on the screen: projections, and the ways to draw them."""

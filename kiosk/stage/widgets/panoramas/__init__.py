@@ -1,0 +1,1 @@
+"""What stands upon a panorama, and how one looks around."""

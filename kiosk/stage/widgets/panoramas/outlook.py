@@ -1,0 +1,299 @@
+"""A panorama to look around in, with everything that stands upon it: signs, compass, helm and a note."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kiosk.base.geometry import Box, Size
+from kiosk.media.panoramas.surround import Extent, Surround
+from kiosk.stage.controls import Control, Pan, Zoom
+from kiosk.stage.hall import Hall
+from kiosk.stage.painter import Painter
+from kiosk.stage.panoramas.panorama import WALL_SHAPE, Way, way_for, width_for
+from kiosk.stage.panoramas.panoramasource import Source
+from kiosk.stage.panoramas.projection import Lens, Look, Manner, Sight, turn
+from kiosk.stage.reading import Reading, Words
+from kiosk.stage.typesetting import Setting
+from kiosk.stage.widgets.panoramas.compass import Compass
+from kiosk.stage.widgets.panoramas.gaze import Gaze
+from kiosk.stage.widgets.panoramas.helm import Helm
+from kiosk.stage.widgets.panoramas.placenote import PlaceNote
+from kiosk.stage.widgets.panoramas.scenery import Scene
+from kiosk.stage.widgets.panoramas.signposts import Sign, Signposts
+from kiosk.stage.widgets.panoramas.stroll import Stroll
+
+WITHIN_REACH = 2.3
+"""On a wider wall, what is read and touched stands in its middle, as the title does."""
+STEP = 0.3
+"""Part of the view that a press on an arrow turns by."""
+CLOSER = 1.3
+"""What a press on plus or minus zooms by."""
+TAPPED_TWICE = 1.8
+SAME = 1.5
+"""Degrees within which a look counts as that of a viewpoint."""
+SLOWLY = 2.5
+"""Seconds in which an unattended display turns to its next view."""
+
+
+class Outlook:
+    """One panorama in its box. Paints a settled view before it is entered; unrolls nothing before that."""
+
+    def __init__(self, scene: Scene, around: Hall, words: Words) -> None:
+        self._scene, self._around, self._words = scene, around, words
+        path = around.assets / scene.file
+        self._source = Source(path, around.prepared, around.wake, around.patient)
+        self._gaze = Gaze(scene.start)
+        self._stroll = Stroll([look for _, look in scene.views])
+        titles = [title for title, _ in scene.views]
+        self._helm = Helm(titles, self._press, lambda n: self._turn(scene.views[n][1]))
+        self._compass = Compass(self._turn_to, self._take)
+        self._compass.mark([look.yaw for _, look in scene.views], [place.yaw for place in scene.places])
+        signs = [Sign(each.yaw, each.pitch, each.title, not each.tells) for each in scene.places]
+        self._signposts = Signposts(signs, self.open)
+        self._note = PlaceNote(scene.places, around, words, self.close)
+        self._box = self._room = self._everywhere = self._helm_box = Box(0, 0, 1, 1)
+        self._label: Box | None = None
+        self._lens = Lens(Size(16, 9))
+        self._reading: Reading | None = None
+        self._way: Way | None = None
+        self._surround: Surround | None = None
+        self._settled = True
+        self._at: int | None = None
+        self._said: list[Setting] = []
+
+    # Where things lie.
+
+    def keep_clear(self, label: Box) -> None:
+        """Something lies upon it there."""
+        self._label = label
+
+    def arrange(self, box: Box, reading: Reading) -> None:
+        """Lie in `box`."""
+        theme = reading.theme
+        self._box, self._reading = box, reading
+        wide: Manner = "cylindrical" if box.w > WALL_SHAPE * box.h else "perspective"
+        manner = wide if self._scene.projection == "auto" else self._scene.projection
+        wall = self._scene.angles[2]
+        self._lens = Lens(box.size, manner, wall)
+        screen = theme.screen if manner == "perspective" else box.size
+        self._source.ask(width_for(screen, manner == "cylindrical", wall))
+        middle = box.centred(Size(min(box.w, round(box.h * WITHIN_REACH)), box.h))
+        inner = middle.inset(theme.margin, theme.px(24))
+        strip, above = inner.cut_bottom(theme.target, theme.px(16))
+        self._compass.arrange(strip, self._extent(), theme)
+        self._helm_box = above
+        self._at = self._viewpoint()
+        top = self._helm.arrange(above, reading, self._words, self._at)
+        high = top - theme.px(20) - inner.y
+        self._room = Box(inner.x, inner.y, inner.w, high)
+        self._everywhere = Box(box.x + theme.margin, inner.y, box.w - 2 * theme.margin, high)
+        self._signposts.arrange(reading)
+        self._said = [
+            reading.set(reading.word(self._words, key), theme.lead(), inner.w, balance=True)
+            for key in ("unrolling", "missing")
+        ]
+        self._gaze.put(self._extent(), self._lens)
+        self._note.arrange(self._room, self._label, reading)
+
+    def _extent(self) -> Extent:
+        known = self._surround.extent if self._surround else Extent()
+        across, upright, _ = self._scene.angles
+        if self._surround and across and not upright:
+            w, h = self._surround.levels[0].size
+            upright = min(180.0, across * h / w)
+        return replace(known, horizontal=across or known.horizontal, vertical=upright or known.vertical)
+
+    # What is seen.
+
+    def _look_again(self) -> Surround | None:
+        """The best picture there is by now."""
+        found = self._source.surround()
+        if found is not self._surround:
+            self._surround = found
+            if found:
+                found.extent = self._extent()
+            if self._reading:
+                self._compass.arrange(self._compass.box, self._extent(), self._reading.theme)
+            self._gaze.put(self._extent(), self._lens)
+        return found
+
+    def paint(self, painter: Painter) -> None:
+        """What is seen at `painter.now`, and what stands upon it."""
+        surround = self._look_again()
+        if surround is None:
+            self._paint_nothing(painter)
+            return
+        self._stroll.tick(painter.now, self._gaze)
+        look = self._gaze.look(painter.now)
+        self._way = self._way or way_for(painter.canvas)
+        self._settled = self._around.patient or not self._gaze.moving
+        self._way.paint(painter.canvas, self._box, Sight(surround, self._lens, look), self._settled)
+        self._stand(look)
+        self._signposts.paint(painter)
+        self._compass.paint(painter, look.yaw, self._lens.across(look.fov))
+        self._steer()
+        self._helm.paint(painter, self._at)
+        with painter.clip(self._box):
+            self._note.paint(painter)
+
+    def _paint_nothing(self, painter: Painter) -> None:
+        """Paper, and a word on why."""
+        self._settled = True
+        painter.missing(self._box, broken=self._source.failed)
+        said = self._said[1 if self._source.failed else 0]
+        x, y = self._box.centre
+        painter.text(said, x - said.width // 2, y + painter.theme.px(72))
+
+    def _stand(self, look: Look) -> None:
+        taken = [box for box in (self._label, self._note.box) if box]
+        self._signposts.stand(self._lens, look, self._box, self._everywhere, taken)
+
+    def _viewpoint(self) -> int | None:
+        """The viewpoint that is looked from, or turned to."""
+        end = self._gaze.end
+        for number, (_, look) in enumerate(self._scene.views):
+            if abs(turn(look.yaw, end.yaw)) < SAME and abs(look.pitch - end.pitch) < SAME:
+                return number
+        return self._stroll.at if self._gaze.drifting else None
+
+    def _steer(self) -> None:
+        at = self._viewpoint()
+        if at != self._at and self._reading:
+            self._at = at
+            self._helm.arrange(self._helm_box, self._reading, self._words, at)
+
+    def controls(self) -> Sequence[Control]:
+        """The picture, and what stands upon it."""
+        if self._surround is None:
+            return ()
+        self._stand(self._gaze.end if not self._gaze.moving else self._gaze.seen)
+        x, y = self._box.x, self._box.y
+        return [
+            *self._surfaces(),
+            Zoom(
+                "zoom", self._box, lambda f, u, v: self._pinch(f, u - x, v - y), lambda *_: self._double_tap()
+            ),
+            self._compass.control(),
+            *self._signposts.controls(),
+            *self._helm.controls(),
+            *self._note.controls(),
+        ]
+
+    def _surfaces(self) -> list[Pan]:
+        """All of it but the label, which is paper: whoever drags that turns the page."""
+        box, label, least = self._box, self._label, self._helm.least
+        pieces = {"look": box}
+        if label:
+            column = Box(label.x, box.y, label.w, box.h)
+            pieces = {
+                "look": Box(label.right, box.y, box.right - label.right, box.h),
+                "look-left": Box(box.x, box.y, label.x - box.x, box.h),
+                "look-above": column.cut_top(label.y - box.y)[0],
+                "look-below": column.cut_bottom(box.bottom - label.bottom)[0],
+            }
+        return [
+            Pan(name, piece, "both", self._grab, self._gaze.move, self._drop)
+            for name, piece in pieces.items()
+            if min(piece.size) >= least
+        ]
+
+    # What fingers do.
+
+    def _touched(self) -> None:
+        self._stroll.begin(self._around.now())
+
+    def _grab(self) -> None:
+        self._touched()
+        self._gaze.grab()
+
+    def _drop(self, vx: float, vy: float) -> None:
+        self._touched()
+        self._gaze.drop(vx, vy)
+
+    def _pinch(self, factor: float, x: float, y: float) -> None:
+        self._touched()
+        self._gaze.pinch(factor, x, y)
+
+    def _double_tap(self) -> None:
+        self._touched()
+        self._gaze.zoom_by(TAPPED_TWICE)
+
+    def _press(self, name: str) -> None:
+        self._touched()
+        ways = {"left": (-STEP, 0.0), "right": (STEP, 0.0), "up": (0.0, STEP), "down": (0.0, -STEP)}
+        if name in ways:
+            self._gaze.step(*ways[name])
+        else:
+            self._gaze.zoom_by(CLOSER if name == "closer" else 1 / CLOSER)
+
+    def _turn(self, look: Look) -> None:
+        self._touched()
+        self.close()
+        self._gaze.go(look)
+
+    def _turn_to(self, yaw: float) -> None:
+        """Where a place is, so that it comes to the middle."""
+        pitch = next((place.pitch for place in self._scene.places if place.yaw == yaw), self._gaze.end.pitch)
+        self._turn(self._gaze.end._replace(yaw=yaw, pitch=pitch))
+
+    def _take(self, yaw: float) -> None:
+        self._touched()
+        self._gaze.jump(self._gaze.seen._replace(yaw=yaw))
+
+    def open(self, number: int) -> None:
+        """Touch a place: its note opens and it comes into view beside it, or it is gone to."""
+        self._touched()
+        if not self._scene.places[number].tells:
+            self._note.follow(number)
+            return
+        self._note.show(number, self._label)
+        look = self._note.look(self._lens, self._gaze.end.fov)
+        self._gaze.jump(look) if self._around.patient else self._gaze.go(look)
+
+    def close(self) -> None:
+        """Close the note."""
+        self._note.hide()
+
+    def show(self, look: Look) -> None:
+        """For an unattended display: turn there, without a note."""
+        self.close()
+        if self._around.patient:
+            self._gaze.jump(look)
+        else:
+            self._stroll.begin(self._around.now())
+            self._gaze.go(look, SLOWLY)
+
+    # Coming and going.
+
+    def enter(self, now: float) -> None:
+        """The visitor has come."""
+        self._source.begin()
+        if not self._around.patient:
+            self._stroll.begin(now)
+
+    def pause(self) -> None:
+        """Stand still: the page begins to leave."""
+        self._stroll.end()
+        self._gaze.jump(self._gaze.seen)
+
+    def leave(self) -> None:
+        """Back to the beginning; picture and textures are let go."""
+        self._stroll.end()
+        self._gaze.reset()
+        self._note.hide(at_once=True)
+        self._source.close()
+        self._surround = None
+        if self._way:
+            self._way.forget()
+
+    def moving(self, now: float) -> bool:
+        """Whether it needs the very next frame."""
+        if self._source.news(self._surround):
+            return True
+        turning = self._gaze.moving and not self._gaze.drifting
+        unfinished = not self._gaze.moving and not self._settled
+        loading = self._way is not None and not self._way.ready
+        return turning or unfinished or loading or self._note.moving(now)
+
+    def wake_at(self, now: float) -> float | None:
+        """While it turns slowly, 30 times a second; else when it sets out."""
+        return self._stroll.wake_at(now, self._gaze) if self._surround else None

@@ -1,0 +1,1 @@
+"""Pictures on a wall, and enlarged."""

@@ -1,0 +1,1 @@
+"""What films and sounds are played with."""

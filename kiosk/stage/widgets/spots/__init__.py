@@ -1,0 +1,1 @@
+"""Places on a picture, their cards and their light."""

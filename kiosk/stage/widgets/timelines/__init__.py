@@ -1,0 +1,1 @@
+"""Stops along a line."""
