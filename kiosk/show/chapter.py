@@ -1,12 +1,12 @@
 """A chapter: its pages as a strip that follows the finger, with the bar at the foot."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from kiosk.base.geometry import Box, Size
 from kiosk.blocks.contract import Moment, View
 from kiosk.content.model import Chapter, Outline
 from kiosk.show.bar import RAIL_ROW, Bar, pill_size
+from kiosk.show.edges import Edges
 from kiosk.show.ending import Ending
 from kiosk.show.page import Heading, PageView
 from kiosk.show.scene import Guide, Scene
@@ -17,9 +17,6 @@ from kiosk.stage.canvas import Texture
 from kiosk.stage.controls import Button, Control, Pan
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
-
-EDGE = 88
-"""Width at 1080p of the strips at the left and right edge that turn the page."""
 
 WIDEST = 2.3
 """A page is never wider than this times its height: on a wall its neighbours stand beside it in full view."""
@@ -258,7 +255,7 @@ class ChapterScene(Scene):
     def _try_buttons(self, painter: Painter) -> None:
         """Have the pressed look of every button beside the page made ready: nothing of it is seen."""
         with painter.clip(Box(self._screen.x, self._screen.y, 1, 1)):
-            for button in [*self._edges(), *(self._bar.controls() if self._bar else [])]:
+            for button in [*self._turns(), *(self._bar.controls() if self._bar else [])]:
                 painter.pressed = button.id
                 self._paint_edges(painter)
                 if self._bar:
@@ -274,36 +271,21 @@ class ChapterScene(Scene):
         """Sheets that were painted with stand-ins are out of date."""
         self._sheets.forget_incomplete()
 
-    def _paint_edges(self, painter: Painter) -> None:
-        theme, page = painter.theme, self._place()
-        side, edge = theme.px(60), theme.px(EDGE if page.w > page.h else 68)
-        for button in self._edges():
-            before = button.id == "previous"
-            strip = page.cut_left(edge)[0] if before else page.cut_right(edge)[0]
-            disc, down = strip.centred(Size(side, side)), painter.pressed == button.id
-            painter.panel(disc, side // 2, "ink" if down else "paper", "ink", theme.px(2))
-            painter.icon("back" if before else "next", disc.inset(theme.px(13)), "paper" if down else "ink")
-
     def _overlay(self) -> View | None:
         page = self._page(self.at)
         return page.overlay(self._screen) if self.resting and isinstance(page, PageView) else None
 
-    def _edges(self) -> list[Button]:
-        """All that lies left and right of the page's content turns the page; on a wall, its neighbours do."""
-        if self._reading is None:
-            return []
-        page, floor = self._place(), self._floor
-        edge = self._reading.theme.px(EDGE if page.w > page.h else 68)
-        before, _ = floor.cut_left(page.x - floor.x + edge)
-        after, _ = floor.cut_right(floor.right - page.right + edge)
-        edges = []
-        if self.at > 0:
-            turn = partial(self.turn_to, self.at - 1)
-            edges.append(Button("previous", before, turn, say(self._reading, "previous")))
-        if self.at < self.count - 1:
-            turn = partial(self.turn_to, self.at + 1)
-            edges.append(Button("next", after, turn, say(self._reading, "next")))
-        return edges
+    def _edges(self) -> Edges | None:
+        return Edges(self._place(), self._floor, self._reading) if self._reading else None
+
+    def _turns(self) -> list[Button]:
+        """The buttons at the page's edges."""
+        edges = self._edges()
+        return edges.buttons(self.at, self.count, self.turn_to) if edges else []
+
+    def _paint_edges(self, painter: Painter) -> None:
+        if edges := self._edges():
+            edges.paint(painter, self._turns())
 
     def controls(self) -> Sequence[Control]:
         """An overlay's alone while there is one; else strip, page, edges and bar."""
@@ -313,7 +295,7 @@ class ChapterScene(Scene):
         strip = Pan("strip", self._floor, "x", self._grab, lambda dx, _: self._strip.drag(dx), self._drop)
         page = self._page(self.at).controls() if self.resting else []
         bar = self._bar.controls() if self._bar else []
-        return [strip, *self._edges(), *page, *bar]
+        return [strip, *self._turns(), *page, *bar]
 
     def moments(self) -> list[Moment]:
         """What an unattended display shows of the present page."""

@@ -1,0 +1,48 @@
+"""The strips beside a page that turn it: all that lies left and right of its content, with an arrow each."""
+
+from collections.abc import Callable
+from functools import partial
+
+from kiosk.base.geometry import Box, Size
+from kiosk.show.wording import say
+from kiosk.stage.controls import Button
+from kiosk.stage.painter import Painter
+from kiosk.stage.reading import Reading
+from kiosk.stage.theme import Theme
+
+WIDE, NARROW = 88, 68
+"""Width at 1080p of what lies beside a page's content: of a wide page, and of a tall one."""
+
+
+class Edges:
+    """Beside a `page` on the `floor`: on a wall, where its neighbours are in view, these turn it too."""
+
+    def __init__(self, page: Box, floor: Box, reading: Reading) -> None:
+        self._page, self._floor, self._reading = page, floor, reading
+
+    def buttons(self, at: int, count: int, turn_to: Callable[[int], None]) -> list[Button]:
+        """Those that lead somewhere from page `at` of `count`."""
+        page, floor, reading = self._page, self._floor, self._reading
+        edge = self._width(reading.theme)
+        buttons = []
+        if at > 0:
+            before, _ = floor.cut_left(page.x - floor.x + edge)
+            buttons.append(Button("previous", before, partial(turn_to, at - 1), say(reading, "previous")))
+        if at < count - 1:
+            after, _ = floor.cut_right(floor.right - page.right + edge)
+            buttons.append(Button("next", after, partial(turn_to, at + 1), say(reading, "next")))
+        return buttons
+
+    def paint(self, painter: Painter, buttons: list[Button]) -> None:
+        """The arrows of these buttons."""
+        theme = painter.theme
+        side, edge = theme.px(60), self._width(theme)
+        for button in buttons:
+            before, down = button.id == "previous", painter.pressed == button.id
+            strip = self._page.cut_left(edge)[0] if before else self._page.cut_right(edge)[0]
+            disc = strip.centred(Size(side, side))
+            painter.panel(disc, side // 2, "ink" if down else "paper", "ink", theme.px(2))
+            painter.icon("back" if before else "next", disc.inset(theme.px(13)), "paper" if down else "ink")
+
+    def _width(self, theme: Theme) -> int:
+        return theme.px(WIDE if self._page.w > self._page.h else NARROW)
