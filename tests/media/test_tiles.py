@@ -104,11 +104,10 @@ def test_what_counts_as_large() -> None:
 # Cutting.
 
 
-@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
-@pytest.mark.parametrize("suffix", ["jpg", "png"])
+@pytest.mark.parametrize(
+    ("suffix", "mode"), [("jpg", "RGB"), ("jpg", "L"), ("jpg", "CMYK"), ("png", "RGB"), ("png", "L")]
+)
 def test_the_levels_are_the_picture_and_its_halves(tmp_path: Path, suffix: str, mode: str) -> None:
-    if (suffix, mode) == ("png", "CMYK"):
-        pytest.skip("there is none")
     path = tmp_path / f"a.{suffix}"
     drawing(mode=mode).save(path, quality=95)
     file = cut(path, tmp_path / "tiles")
