@@ -292,7 +292,7 @@ def test_checks_all_run_without_a_screen_and_pytest_has_the_last_word(ready: Che
         "== lint-imports ==",
         "lint-imports",
         "== pytest ==",
-        "pytest -k name dummy dummy",
+        "pytest -n auto --dist worksteal -k name dummy dummy",
     ]
     again = ready.start("test")
     assert (again.returncode, again.stderr) == (0, "")
@@ -303,7 +303,7 @@ def test_failed_check_does_not_stop_the_others(ready: Checkout) -> None:
     (ready.folder / "mypy-fails").touch()
     result = ready.start("test")
     assert result.returncode == 1
-    assert "pytest dummy" in result.stdout
+    assert "pytest -n auto --dist worksteal dummy" in result.stdout
     assert result.stderr.endswith("\nFailed: mypy.\n")
 
 
