@@ -250,7 +250,7 @@ class Show:
 
     def page_plays(self) -> bool:
         """For the unattended display: whether a film or a sound plays."""
-        return self.scene is not None and self.scene.playing(self.now())
+        return self._stack.playing(self.now())
 
     def _asking(self) -> int | None:
         return self._idle.asking(self.now()) if self._visitor else None
@@ -259,7 +259,7 @@ class Show:
         if not self._visitor:
             if self._autoplay:
                 self._autoplay.tick(now)
-        elif self.scene and self.scene.playing(now):
+        elif self._stack.playing(now):
             self._idle.stir(now)
         elif self._idle.over(now):
             self.end_visit()

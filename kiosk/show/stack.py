@@ -67,6 +67,10 @@ class Stack:
         """Whether the very next frame is wanted."""
         return self.fading or any(scene.moving(now) for scene in self._scenes)
 
+    def playing(self, now: float) -> bool:
+        """Whether a film or a sound plays, in view or behind a veiled scene."""
+        return any(scene.playing(now) for scene in self._scenes)
+
     def wake_at(self, now: float) -> float | None:
         """The clock time of the next change, if no one touches anything before."""
         times = [time for scene in self._scenes if (time := scene.wake_at(now)) is not None]

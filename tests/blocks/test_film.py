@@ -16,6 +16,7 @@ from kiosk.content.library import open_library
 from kiosk.content.model import Captions, Film, Picture, Text
 from kiosk.media.recordings.filmspecimens import Coding
 from kiosk.media.recordings.filmspecimens import film as make_film
+from kiosk.show.languages import Languages
 from kiosk.show.pilot import Pilot
 from kiosk.stage.controls import Button, Pan
 from kiosk.stage.faces import Faces
@@ -262,6 +263,18 @@ def test_a_film_that_plays_keeps_the_visit_and_one_that_stands_still_does_not(sh
     assert screen(pilot).film.playing
     pilot.advance(2.0 + idle.after + idle.countdown + 1.0)
     assert not pilot.show._visitor
+
+
+def test_a_film_plays_on_behind_the_sheet_of_languages(show: Open) -> None:
+    pilot = show()
+    pilot.press("play")
+    idle = pilot.show.exhibition.idle
+    pilot.clock.advance(idle.after + idle.countdown - 2.0)
+    screen(pilot).film.go_to(0.0)
+    pilot.show.offer_languages()
+    pilot.show.step()
+    assert pilot.show._visitor
+    assert isinstance(pilot.show.scene, Languages)
 
 
 def test_the_volume_goes_back_when_the_visit_ends(show: Open) -> None:

@@ -1,6 +1,5 @@
 """How smoothly a film runs: one of 1920×1080 with sound, made up for it, watched for twenty seconds."""
 
-import json
 import logging
 import math
 import time
@@ -15,6 +14,7 @@ from kiosk.blocks.contract import Kind
 from kiosk.media.recordings.filmspecimens import film
 from kiosk.show.bench import tours
 from kiosk.show.bench.figures import Figure, is_large
+from kiosk.show.bench.madeup import one_block
 from kiosk.show.bench.visitor import Pause, Script
 from kiosk.show.show import Show
 
@@ -26,17 +26,12 @@ OFFSET = 40.0
 
 def with_film(folder: Path, kinds: Mapping[str, Kind], seconds: int) -> None:
     """An exhibition of one page with a film."""
-    assets, exhibits = folder / "assets", folder / "exhibits"
+    assets = folder / "assets"
     assets.mkdir(parents=True, exist_ok=True)
-    exhibits.mkdir(parents=True, exist_ok=True)
     film(assets / "film.mp4", SIZE, seconds)
     sample = next(kind.SAMPLE for kind in kinds.values() if "\nfilm:" in kind.SAMPLE)
     block = {"kind": yaml.safe_load(sample)["kind"], "film": "film.mp4"}
-    page = {"id": "film", "title": "A film", "sources": ["none"], "blocks": [block]}
-    chapter = {"title": "Made up", "pages": [page]}
-    show = {"title": "Made up", "languages": {"en": "English"}, "chapters": ["made-up"]}
-    (exhibits / "made-up.yaml").write_text(json.dumps(chapter), "utf-8")
-    (exhibits / "exhibition.yaml").write_text(json.dumps(show), "utf-8")
+    one_block(folder, block)
 
 
 class _Scores(logging.Handler):

@@ -1,4 +1,4 @@
-"""Made-up exhibitions in temporary folders: many photographs, or very many pages."""
+"""Made-up exhibitions in temporary folders: many photographs, very many pages, or a single block."""
 
 import json
 from collections.abc import Mapping
@@ -32,6 +32,15 @@ def very_large(folder: Path, kinds: Mapping[str, Kind], chapters: int, pages: in
         for page in range(pages):
             _write_picture(folder, chapter, page, small[(chapter + page) % DIFFERENT])
     _write_exhibition(folder, kinds, chapters, pages)
+
+
+def one_block(folder: Path, block: dict[str, Any]) -> None:
+    """An exhibition of one chapter, `made-up`, whose only page holds this block as written."""
+    page = {"id": "page", "title": "A page", "sources": ["none"], "blocks": [block]}
+    _write(folder, "made-up", {"title": "Made up", "pages": [page]})
+    _write(
+        folder, "exhibition", {"title": "Made up", "languages": {"en": "English"}, "chapters": ["made-up"]}
+    )
 
 
 def _name(chapter: int, page: int) -> str:

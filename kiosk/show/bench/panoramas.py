@@ -1,6 +1,5 @@
 """How smoothly a panorama turns: one of 8192×4096, made up for it, thrown round and round."""
 
-import json
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +14,7 @@ from kiosk.media.specimens import photograph
 from kiosk.show.bench import tours
 from kiosk.show.bench.figures import Figure, is_large
 from kiosk.show.bench.footprint import resident
+from kiosk.show.bench.madeup import one_block
 from kiosk.show.bench.visitor import Pause, Script, Seen
 from kiosk.show.show import Show
 from kiosk.stage.controls import Pan
@@ -31,9 +31,8 @@ UNROLLED = 30.0
 
 def with_panorama(folder: Path, kinds: Mapping[str, Kind]) -> None:
     """An exhibition of one page with a panorama."""
-    assets, exhibits = folder / "assets", folder / "exhibits"
+    assets = folder / "assets"
     assets.mkdir(parents=True, exist_ok=True)
-    exhibits.mkdir(parents=True, exist_ok=True)
     (assets / "sphere.jpg").write_bytes(photograph(SPHERE, 1))
     kind = next(kind for kind in kinds.values() if "viewpoints" in kind.Fields.model_fields)
     places: list[dict[str, Any]] = [
@@ -42,11 +41,7 @@ def with_panorama(folder: Path, kinds: Mapping[str, Kind]) -> None:
     views = [{"title": f"View {n + 1}", "yaw": 90 * n} for n in range(4)]
     block = {"kind": yaml.safe_load(kind.SAMPLE)["kind"], "picture": "sphere.jpg", "alt": "Clouds all round"}
     block |= {"hotspots": places, "viewpoints": views}
-    page = {"id": "round", "title": "All round", "sources": ["none"], "blocks": [block]}
-    chapter = {"title": "Made up", "pages": [page]}
-    show = {"title": "Made up", "languages": {"en": "English"}, "chapters": ["made-up"]}
-    (exhibits / "made-up.yaml").write_text(json.dumps(chapter), "utf-8")
-    (exhibits / "exhibition.yaml").write_text(json.dumps(show), "utf-8")
+    one_block(folder, block)
 
 
 def look_around(show: Show, quick: bool, figures: list[Figure]) -> Script:

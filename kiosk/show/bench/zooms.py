@@ -1,6 +1,5 @@
 """How smoothly a picture of 20,000 × 20,000 px is explored: enlarged, zoomed, thrown about."""
 
-import json
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +13,7 @@ from kiosk.media.specimens import poster
 from kiosk.show.bench import tours
 from kiosk.show.bench.figures import Figure, is_large
 from kiosk.show.bench.footprint import resident
+from kiosk.show.bench.madeup import one_block
 from kiosk.show.bench.visitor import Pause, Script, Seen
 from kiosk.show.show import Show
 from kiosk.stage.controls import Pan
@@ -30,18 +30,13 @@ WAY = ((-1, 0), (-1, -1), (0, 1), (1, 1), (-1, 0), (0, -1), (1, 0), (1, -1))
 
 def with_poster(folder: Path, kinds: Mapping[str, Kind], quick: bool) -> None:
     """An exhibition of one page with a very large picture."""
-    assets, exhibits = folder / "assets", folder / "exhibits"
+    assets = folder / "assets"
     assets.mkdir(parents=True, exist_ok=True)
-    exhibits.mkdir(parents=True, exist_ok=True)
     poster(assets / "poster.jpg", SMALL if quick else SIDE)
     wall = next(kind for kind in kinds.values() if {"items"} == set(kind.Fields.model_fields))
     kind = yaml.safe_load(wall.SAMPLE)["kind"]
     block = {"kind": kind, "items": [{"picture": {"src": "poster.jpg", "alt": "Clouds"}}]}
-    page = {"id": "poster", "title": "A poster", "sources": ["none"], "blocks": [block]}
-    chapter = {"title": "Made up", "pages": [page]}
-    show = {"title": "Made up", "languages": {"en": "English"}, "chapters": ["made-up"]}
-    (exhibits / "made-up.yaml").write_text(json.dumps(chapter), "utf-8")
-    (exhibits / "exhibition.yaml").write_text(json.dumps(show), "utf-8")
+    one_block(folder, block)
 
 
 def explore(show: Show, quick: bool, figures: list[Figure]) -> Script:
