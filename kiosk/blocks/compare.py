@@ -14,13 +14,14 @@ from kiosk.media.derivative import PictureError
 from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
-from kiosk.stage.reading import Reading, Words
+from kiosk.stage.reading import Reading
 from kiosk.stage.widgets.credit import Credit
 from kiosk.stage.widgets.pairs.remark import Remark
 from kiosk.stage.widgets.pairs.seam import Seam
 from kiosk.stage.widgets.pairs.slip import Slip
 from kiosk.stage.widgets.pairs.switch import Switch
 from kiosk.stage.widgets.reading_time import seconds_to_read
+from kiosk.stage.wording import wording
 
 SAMPLE = """\
 kind: compare
@@ -32,7 +33,7 @@ after:
   label: {zh: 现在, en: Now}
 """
 
-WORDS: Words = {"zh": {"both": "叠看"}, "en": {"both": "Both"}}
+WORDS = wording(__name__)
 
 STARTS = {"divider": 0.5, "wipe": 0.0, "fade": 0.0, "beside": 0.0}
 STOPS: dict[str, tuple[float, ...]] = {"wipe": (0.0, 1.0), "fade": (0.0, 0.5, 1.0)}

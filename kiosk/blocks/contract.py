@@ -106,7 +106,7 @@ class Kind(Protocol):
     SAMPLE: str
     """The smallest good YAML of one block."""
     WORDS: Words
-    """Its interface words."""
+    """Its interface words: `wording(__name__)`, or a mapping of its own."""
     Fields: "type[BlockFields]"
     """What may be written in YAML, every field described."""
     View: Callable[[Any, Hall], View]

@@ -15,12 +15,13 @@ from kiosk.content.model import Text
 from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
-from kiosk.stage.reading import Reading, Words
+from kiosk.stage.reading import Reading
 from kiosk.stage.tween import Tween, still
 from kiosk.stage.widgets.numbers.chart_layouts import Chart, Layout, Statistic, layout
 from kiosk.stage.widgets.numbers.tally import FULL, Said
 from kiosk.stage.widgets.reading_time import seconds_to_read
 from kiosk.stage.widgets.scroller import Scroller
+from kiosk.stage.wording import wording
 
 SAMPLE = """\
 kind: figures
@@ -32,10 +33,7 @@ figures:
     date: {zh: 2021 年, en: "2021"}
 """
 
-WORDS: Words = {
-    "zh": {"thousands": ",", "point": ".", "scale": "一格代表 {amount}。"},
-    "en": {"thousands": ",", "point": ".", "scale": "One cell stands for {amount}."},
-}
+WORDS = wording(__name__)
 
 COUNTING = 0.9
 """Seconds that the numbers take to count up."""

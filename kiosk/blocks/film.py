@@ -12,9 +12,10 @@ from kiosk.content.model import Captions, Text
 from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
-from kiosk.stage.reading import Reading, Words
+from kiosk.stage.reading import Reading
 from kiosk.stage.widgets.players.filmscreen import FilmScreen, Screening
 from kiosk.stage.widgets.prose import Prose
+from kiosk.stage.wording import wording
 
 SAMPLE = """\
 kind: film
@@ -23,40 +24,7 @@ title: {zh: 片名, en: The film's title}
 captions: {zh: preface/film.zh.vtt, en: preface/film.en.vtt}
 """
 
-WORDS: Words = {
-    "zh": {
-        "play": "播放",
-        "pause": "暂停",
-        "replay": "再看一遍",
-        "back-ten": "后退十秒",
-        "on-ten": "前进十秒",
-        "captions": "字幕",
-        "mute": "静音",
-        "unmute": "恢复声音",
-        "quieter": "调低音量",
-        "louder": "调高音量",
-        "enlarge": "全屏观看",
-        "reduce": "退出全屏",
-        "keys": "显示或收起按钮",
-        "broken": "这部影片暂时不能播放，请先参观其他内容。",
-    },
-    "en": {
-        "play": "Play",
-        "pause": "Pause",
-        "replay": "Watch again",
-        "back-ten": "Ten seconds back",
-        "on-ten": "Ten seconds on",
-        "captions": "Captions",
-        "mute": "Mute",
-        "unmute": "Sound on",
-        "quieter": "Quieter",
-        "louder": "Louder",
-        "enlarge": "Full screen",
-        "reduce": "Leave full screen",
-        "keys": "Show or hide the buttons",
-        "broken": "This film cannot be shown at the moment. There is more to see on the other pages.",
-    },
-}
+WORDS = wording(__name__)
 
 SHAPE = 9 / 16
 """Height of the film's place for its width; a film of another shape stands on ink in it."""

@@ -12,11 +12,12 @@ from kiosk.content.model import Text
 from kiosk.stage.controls import Button, Control
 from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
-from kiosk.stage.reading import Reading, Words
+from kiosk.stage.reading import Reading
 from kiosk.stage.widgets.pictures.framed import Framed, Plate, framed
 from kiosk.stage.widgets.pictures.lightbox import Lightbox
 from kiosk.stage.widgets.pictures.wall import Wall
 from kiosk.stage.widgets.reading_time import seconds_to_read
+from kiosk.stage.wording import wording
 
 SAMPLE = """\
 kind: gallery
@@ -26,24 +27,7 @@ items:
     credit: {zh: 示意图, en: Illustration}
 """
 
-WORDS: Words = {
-    "zh": {
-        "enlarge": "放大",
-        "close": "关闭",
-        "zoom-in": "放大",
-        "zoom-out": "缩小",
-        "previous": "上一张",
-        "next": "下一张",
-    },
-    "en": {
-        "enlarge": "Enlarge",
-        "close": "Close",
-        "zoom-in": "Closer",
-        "zoom-out": "Farther",
-        "previous": "Previous picture",
-        "next": "Next picture",
-    },
-}
+WORDS = wording(__name__)
 
 LOOKING = 4.0
 """Seconds a picture is looked at beside reading its caption, when no one touches the screen."""

@@ -26,10 +26,11 @@ from kiosk.media.outlines.regions import Outline
 from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
-from kiosk.stage.reading import Reading, Words
+from kiosk.stage.reading import Reading
 from kiosk.stage.widgets.reading_time import seconds_to_read
 from kiosk.stage.widgets.spots.atlas import Atlas
 from kiosk.stage.widgets.spots.places import Light, Place
+from kiosk.stage.wording import wording
 
 SAMPLE = """\
 kind: hotspots
@@ -41,26 +42,7 @@ spots:
     at: [0.5, 0.5]
 """
 
-WORDS: Words = {
-    "zh": {
-        "choose": "点图上的编号，或从这里选。",
-        "whole": "全图",
-        "previous": "上一处",
-        "next": "下一处",
-        "close": "关闭",
-        "lead": "前往：{place}",
-        "spot": "图上的各处",
-    },
-    "en": {
-        "choose": "Tap a number on the picture, or choose here.",
-        "whole": "All",
-        "previous": "Previous place",
-        "next": "Next place",
-        "close": "Close",
-        "lead": "Go to: {place}",
-        "spot": "Places on the picture",
-    },
-}
+WORDS = wording(__name__)
 
 LOOKING = 3.0
 """Seconds a state is looked at beside reading, when no one touches the screen."""

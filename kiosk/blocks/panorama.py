@@ -22,12 +22,13 @@ from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
 from kiosk.stage.panoramas.projection import Look
-from kiosk.stage.reading import Reading, Words
+from kiosk.stage.reading import Reading
 from kiosk.stage.typesetting import Setting
 from kiosk.stage.widgets.panoramas.outlook import Outlook
 from kiosk.stage.widgets.panoramas.scenery import Place, Scene
 from kiosk.stage.widgets.prose import Prose
 from kiosk.stage.widgets.reading_time import seconds_to_read
+from kiosk.stage.wording import wording
 
 SAMPLE = """\
 kind: panorama
@@ -35,32 +36,7 @@ picture: preface/hall-360.jpg
 alt: {zh: 这里写画面内容。, en: What can be seen all round.}
 """
 
-WORDS: Words = {
-    "zh": {
-        "left": "向左看",
-        "right": "向右看",
-        "up": "向上看",
-        "down": "向下看",
-        "closer": "拉近",
-        "farther": "拉远",
-        "close": "关闭",
-        "enter": "进入",
-        "unrolling": "全景正在展开",
-        "missing": "这幅全景暂时看不到",
-    },
-    "en": {
-        "left": "Look left",
-        "right": "Look right",
-        "up": "Look up",
-        "down": "Look down",
-        "closer": "Closer",
-        "farther": "Farther",
-        "close": "Close",
-        "enter": "Enter",
-        "unrolling": "The panorama is being unrolled",
-        "missing": "This panorama cannot be shown at the moment",
-    },
-}
+WORDS = wording(__name__)
 
 LOOKING = 5.0
 """Seconds that a view is looked at when no one touches the screen."""

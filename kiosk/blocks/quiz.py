@@ -12,12 +12,13 @@ from kiosk.content.questions import Question, Questions
 from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
-from kiosk.stage.reading import Reading, Words
+from kiosk.stage.reading import Reading
 from kiosk.stage.widgets.questions.answers import Look, Shape
 from kiosk.stage.widgets.questions.attempt import Attempt
 from kiosk.stage.widgets.questions.question_sheet import Asked, QuestionSheet, Told
 from kiosk.stage.widgets.questions.verdict import Verdict, Wording
 from kiosk.stage.widgets.reading_time import seconds_to_read
+from kiosk.stage.wording import wording
 
 SAMPLE = """\
 kind: quiz
@@ -29,64 +30,7 @@ questions:
     explanation: {zh: 堤把海与田分开。, en: A dike parts sea and field.}
 """
 
-WORDS: Words = {
-    "zh": {
-        "kicker": "第 {number} 题，共 {count} 题",
-        "hint-one": "点选一项",
-        "hint-several": "可选多项，选好后看答案",
-        "hint-true-false": "对，还是不对？",
-        "hint-order": "按先后点选；再点一次，收回",
-        "true": "对",
-        "false": "不对",
-        "check": "看答案",
-        "next": "下一题",
-        "end": "看一看留意到多少",
-        "again": "再来一次",
-        "lead-right": "对，就是这样。",
-        "lead-near": "很接近了。",
-        "lead-other": "原来是这样：",
-        "mark-right": "正确",
-        "mark-noticed": "答对了",
-        "mark-picked": "您选的",
-        "mark-placed": "您排第 {number}",
-        "of": "/ {count}",
-        "title": "{count} 题里，您留意到 {score} 题",
-        "title-none": "{count} 题都走过一遍了",
-        "line-all": "看得真仔细，谢谢您。",
-        "line-some": "其余的还在展厅里，不妨再走一走。",
-        "line-none": "现在您知道往哪里看了，不妨再走一走。",
-        "seen": "留意到了",
-        "unseen": "再看看",
-    },
-    "en": {
-        "kicker": "Question {number} of {count}",
-        "hint-one": "Choose one.",
-        "hint-several": "Choose all that apply, then see the answer.",
-        "hint-true-false": "True, or not?",
-        "hint-order": "Tap them in order; tap again to take one back.",
-        "true": "True",
-        "false": "Not true",
-        "check": "See the answer",
-        "next": "Next question",
-        "end": "See what you noticed",
-        "again": "Once more",
-        "lead-right": "Yes, that is it.",
-        "lead-near": "Very close.",
-        "lead-other": "Here is how it is:",
-        "mark-right": "Right",
-        "mark-noticed": "You saw it",
-        "mark-picked": "Your pick",
-        "mark-placed": "You had {number}",
-        "of": "/ {count}",
-        "title": "{score} of {count} noticed",
-        "title-none": "You went through all {count}",
-        "line-all": "Nothing escaped you. Thank you for looking so closely.",
-        "line-some": "The rest is still here in the exhibition: walk round once more.",
-        "line-none": "Now you know where to look: walk round once more.",
-        "seen": "Noticed",
-        "unseen": "Look again",
-    },
-}
+WORDS = wording(__name__)
 
 LOOKING = 4.0
 """Seconds that each state stands beside its reading, when no one touches the screen."""

@@ -12,12 +12,13 @@ from kiosk.content.model import Captions, Text
 from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
-from kiosk.stage.reading import Reading, Words
+from kiosk.stage.reading import Reading
 from kiosk.stage.widgets.credit import Credit
 from kiosk.stage.widgets.players.soundplayer import SoundPlayer
 from kiosk.stage.widgets.players.subtitle import cues_for
 from kiosk.stage.widgets.players.transcript import Transcript
 from kiosk.stage.widgets.prose import Prose
+from kiosk.stage.wording import wording
 
 SAMPLE = """\
 kind: sound
@@ -26,30 +27,7 @@ title: {zh: 曲名, en: The title of the piece}
 transcript: {zh: preface/song.zh.vtt, en: preface/song.en.vtt}
 """
 
-WORDS: Words = {
-    "zh": {
-        "play": "播放",
-        "pause": "暂停",
-        "back-ten": "后退十秒",
-        "on-ten": "前进十秒",
-        "mute": "静音",
-        "unmute": "恢复声音",
-        "quieter": "调低音量",
-        "louder": "调高音量",
-        "broken": "这段声音暂时不能播放，请先参观其他内容。",
-    },
-    "en": {
-        "play": "Play",
-        "pause": "Pause",
-        "back-ten": "Ten seconds back",
-        "on-ten": "Ten seconds on",
-        "mute": "Mute",
-        "unmute": "Sound on",
-        "quieter": "Quieter",
-        "louder": "Louder",
-        "broken": "This recording cannot be played at the moment. There is more to see on the other pages.",
-    },
-}
+WORDS = wording(__name__)
 
 ABOUT = 0.42
 """Part of the width that picture and words take in a wide place."""

@@ -13,13 +13,14 @@ from kiosk.content.model import Picture, Text
 from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
-from kiosk.stage.reading import Reading, Words
+from kiosk.stage.reading import Reading
 from kiosk.stage.widgets.credit import Credit
 from kiosk.stage.widgets.reading_time import seconds_to_read
 from kiosk.stage.widgets.timelines.label import Label, Wording
 from kiosk.stage.widgets.timelines.plate import Plate
 from kiosk.stage.widgets.timelines.stops import Between, Stops
 from kiosk.stage.widgets.timelines.trail import Names, Trail
+from kiosk.stage.wording import wording
 
 SAMPLE = """\
 kind: timeline
@@ -32,10 +33,7 @@ beats:
     body: {zh: 机场和港口建起。, en: An airport and a port rose.}
 """
 
-WORDS: Words = {
-    "zh": {"back": "上一个", "on": "下一个"},
-    "en": {"back": "Previous", "on": "Next"},
-}
+WORDS = wording(__name__)
 
 SHORTEST = 4.0
 """Seconds that an unattended display stays at a beat at least."""

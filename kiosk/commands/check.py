@@ -11,7 +11,8 @@ import click
 from kiosk.base.errors import KioskError
 from kiosk.commands.findings import Finding, Steps, placed
 from kiosk.commands.inspecting import MediaFiles
-from kiosk.commands.opening import exhibition_folder, open_exhibition, progress_bar
+from kiosk.commands.opening import block_kinds, exhibition_folder, open_exhibition, progress_bar
+from kiosk.commands.unspoken import unspoken
 
 if TYPE_CHECKING:
     from kiosk.content.library import Library
@@ -57,6 +58,7 @@ def _findings(library: "Library", telling: bool) -> Iterator[Finding]:
         yield Finding("exhibition.yaml", ("chapters",), "error", "there are no chapters to show", "some ids")
     faces, broken = _faces(exhibition)
     yield from broken
+    yield from unspoken(exhibition.languages, block_kinds())
     yield from _unwritable(exhibition, faces)
     with MediaFiles(exhibition.folder / "assets") as media:
         for outline in exhibition.chapters:

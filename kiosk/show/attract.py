@@ -4,9 +4,9 @@ from kiosk.base.geometry import Box
 from kiosk.content.model import Exhibition
 from kiosk.show.drift import Moving, moving_pictures
 from kiosk.show.scene import Scene
-from kiosk.show.wording import words
+from kiosk.show.wording import WORDS
 from kiosk.stage.painter import Painter
-from kiosk.stage.reading import Reading
+from kiosk.stage.reading import Reading, spoken
 from kiosk.stage.typesetting import Setting
 
 
@@ -51,10 +51,10 @@ class Attract(Scene):
     def _invitation(self, reading: Reading) -> list[Setting]:
         codes = [code for code, _ in self.exhibition.languages]
         styles = [reading.theme.lead("paper"), reading.theme.label("gold-pale")]
-        spoken = [code for code in codes if "touch" in words().get(code, {})] or ["en"]
+        lines = [(code, touch) for code in codes if (touch := spoken(WORDS, code, "touch"))]
         return [
-            reading.typesetter.set(words()[code]["touch"], styles[min(i, 1)], None, code)
-            for i, code in enumerate(spoken)
+            reading.typesetter.set(touch, styles[min(i, 1)], None, code)
+            for i, (code, touch) in enumerate(lines or [("en", WORDS["en"]["touch"])])
         ]
 
     def _place_titles(

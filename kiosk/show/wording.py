@@ -1,26 +1,14 @@
-"""The interface words of the show, one file a language under `words/`."""
+"""The interface words of the show."""
 
-import tomllib
-from functools import cache
-from importlib import resources
+from kiosk.stage.reading import Reading
+from kiosk.stage.wording import Wording
 
-from kiosk.stage.reading import Reading, Words
-
-
-@cache
-def words() -> Words:
-    """Every interface word of the show: by language code, then by key."""
-    folder = resources.files("kiosk.show") / "words"
-    return {
-        file.name.removesuffix(".toml"): tomllib.loads(file.read_text("utf-8"))
-        for file in folder.iterdir()
-        if file.name.endswith(".toml")
-    }
+WORDS = Wording("show")
 
 
 def say(reading: Reading, key: str) -> str:
     """An interface word in the visitor's language."""
-    return reading.word(words(), key)
+    return reading.word(WORDS, key)
 
 
 def numeral(reading: Reading, number: int) -> str:

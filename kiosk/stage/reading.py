@@ -4,12 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.base.geometry import Size
+from kiosk.content.languagetags import lookup
 from kiosk.content.model import Text
 from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Run, Setting, Style, Typesetter
 
 Words = Mapping[str, Mapping[str, str]]
 """Interface words: by language code, then by key."""
+
+
+def spoken(words: Words, language: str, key: str) -> str | None:
+    """The word in this language, or in the wider one that its code is a variety of (pt for pt-BR)."""
+    said = (words.get(code, {}).get(key) for code in lookup(language))
+    return next((word for word in said if word is not None), None)
 
 
 @dataclass(frozen=True)
@@ -33,10 +40,13 @@ class Reading:
         return text.pick(self.languages)
 
     def word(self, words: Words, key: str) -> str:
-        """An interface word; English serves where the exhibition's languages have none."""
+        """An interface word; English serves where the exhibition's languages have none.
+
+        KeyError where English has none either.
+        """
         for language in (*self.languages, "en"):
-            if key in words.get(language, {}):
-                return words[language][key]
+            if (said := spoken(words, language, key)) is not None:
+                return said
         raise KeyError(key)
 
     def set(

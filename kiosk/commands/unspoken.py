@@ -1,0 +1,53 @@
+"""Which interface words the languages of an exhibition lack."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kiosk.commands.findings import Finding
+
+if TYPE_CHECKING:
+    from kiosk.blocks.contract import Kind
+    from kiosk.stage.reading import Words
+
+FOLDER = "kiosk/stage/words"
+
+
+def unspoken(languages: Sequence[tuple[str, str]], kinds: "Mapping[str, Kind]") -> Iterator[Finding]:
+    """A warning for each word that a language (code, own name) lacks; one if it lacks all of them."""
+    from kiosk.content.languagetags import lookup
+    from kiosk.stage.wording import written
+
+    tables = _tables(kinds)
+    codes = [code for code, _ in languages]
+    for code in codes:
+        if any(each in written() for each in lookup(code)):
+            for name, words in tables.items():
+                yield from _missing(name, words, code)
+        else:
+            served = next((other for other in codes if other in written()), "en")
+            found = f"there are no interface words in `{code}`: those in `{served}` are shown"
+            yield _warning(code, found, f"a file {FOLDER}/{code}.toml, like en.toml beside it")
+
+
+def _tables(kinds: "Mapping[str, Kind]") -> "dict[str, Words]":
+    """The words of every room and kind, by its name."""
+    from kiosk.stage.wording import Wording, words_file
+
+    rooms: dict[str, Words] = {name: Wording(name) for name in words_file("en")}
+    return rooms | {name: kind.WORDS for name, kind in kinds.items()}
+
+
+def _missing(name: str, words: "Words", code: str) -> Iterator[Finding]:
+    from kiosk.stage.reading import spoken
+    from kiosk.stage.wording import Wording
+
+    for key in dict.fromkeys(key for said in words.values() for key in said):
+        if spoken(words, code, key) is None:
+            place = f"under `[{name}]` in {FOLDER}/{code}.toml"
+            if not isinstance(words, Wording):
+                place = f"under `{code}` in the WORDS of the kind `{name}`"
+            yield _warning(code, f"the interface word `{key}` is missing in `{code}`", f"`{key}` {place}")
+
+
+def _warning(code: str, found: str, expected: str) -> Finding:
+    return Finding("exhibition.yaml", ("languages", code), "warning", found, expected)
