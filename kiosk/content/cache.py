@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.base.atomic import write_atomically
+from kiosk.content.limits import Limits
 from kiosk.content.model import Asset, Exhibition, Idle, Outline, Picture, Place, Problem, Text
 
 Stamp = list[int]
@@ -116,6 +117,7 @@ def _plain_index(index: Index) -> dict[str, Any]:
             "mode": show.mode,
             "inks": show.inks,
             "faces": show.faces,
+            "limits": show.limits.own,
         },
         "record": _plain_record(index.record, folder),
         "chapters": [_plain_record(record, folder) for record in index.chapters],
@@ -138,6 +140,7 @@ def _index(plain: dict[str, Any], folder: Path) -> Index:
         mode=show["mode"],
         inks=dict(show["inks"]),
         faces={str(name): Asset(path) for name, path in show["faces"].items()},
+        limits=Limits({str(name): dict(numbers) for name, numbers in show["limits"].items()}),
     )
     chapters = [_record(record, folder) for record in plain["chapters"]]
     if not all(chapter.outline for chapter in chapters) or not exhibition.languages:

@@ -8,6 +8,7 @@ from typing import Any
 from kiosk.content.assets import Assets
 from kiosk.content.cache import FileRecord, Stamp
 from kiosk.content.fields import Mistake, Setting
+from kiosk.content.limits import Limits
 from kiosk.content.model import Chapter, Exhibition, Idle, Place, Problem, Text
 from kiosk.content.nearest import nearest
 from kiosk.content.problems import in_order
@@ -157,6 +158,7 @@ def _exhibition(folder: Path, written: ExhibitionFile) -> Exhibition:
         mode=written.mode,
         inks=written.theme.inks,
         faces={name: path for name, path in faces.items() if path is not None},
+        limits=Limits({name: own for name, own in written.limits if own}),
     )
 
 

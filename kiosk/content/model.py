@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from kiosk.content.limits import Limits
+
 
 class Asset(str):
     """The path of a file under the exhibition's `assets/`, with forward slashes."""
@@ -159,6 +161,8 @@ class Exhibition:
     """Names of the theme's inks to `#RRGGBB`, where the exhibition sets its own."""
     faces: dict[str, str] = field(default_factory=dict)
     """`serif` and `sans` to font files under `assets/`, where the exhibition brings its own."""
+    limits: Limits = field(default_factory=Limits)
+    """How long texts may be."""
 
     @property
     def lead_language(self) -> str:

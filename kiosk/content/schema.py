@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
 from kiosk.content.fields import AssetPath, Mistake, Part, PictureField, TextField, shape
+from kiosk.content.limitspart import LimitsPart
 from kiosk.content.model import LONGEST_CODE, Text
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -112,6 +113,7 @@ class ExhibitionFile(Part):
     )
     idle: IdleTimes = Field(default=IdleTimes(), description="When a visit ends by itself.")
     theme: Theme = Field(default_factory=Theme, description="Colours and typefaces.")
+    limits: LimitsPart = Field(default=LimitsPart(), description="How long texts may be.")
 
 
 class ChapterFile(Part):

@@ -1,0 +1,58 @@
+"""What a curator may write under `limits:` in `exhibition.yaml`."""
+
+from typing import Annotated, Any
+
+from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema
+
+from kiosk.content.fields import Mistake, Part, Setting, shape
+from kiosk.content.nearest import nearest
+
+
+def _read_limit(value: Any, info: ValidationInfo) -> dict[str, int]:
+    """How long something may be by language; a single number, for every language, stands under `""`."""
+    if not isinstance(value, dict):
+        return {"": _count(value)}
+    known = info.context.languages if isinstance(info.context, Setting) else None
+    for code in value:
+        if known is not None and code not in known:
+            listed = ", ".join(f"`{language}`" for language in known)
+            found = f"`{code}` is not a language of this exhibition"
+            raise Mistake(found, listed, nearest(str(code), known), (code,), at_key=True)
+    return {code: _count(number, code) for code, number in value.items()}
+
+
+def _count(value: Any, *steps: str) -> int:
+    if isinstance(value, int):
+        return value
+    if isinstance(value, str) and value.isdecimal() and int(value):
+        return int(value)
+    expected = "a number, or one for each language: `{zh: 50, en: 25}`"
+    raise Mistake(f"{shape(value)} is no length", expected, "", steps)
+
+
+_NUMBER = {"type": "integer", "minimum": 1}
+Limit = Annotated[
+    dict[str, int],
+    PlainValidator(_read_limit),
+    WithJsonSchema({"anyOf": [_NUMBER, {"type": "object", "additionalProperties": _NUMBER}]}),
+]
+"""For each language, or for all: characters where it puts no spaces between words, else words."""
+
+
+class LimitsPart(Part):
+    """How long texts may be for somebody who reads standing up: `check` tells of longer ones."""
+
+    sentence: Limit = Field(default_factory=dict, description="A sentence.")
+    line: Limit = Field(
+        default_factory=dict, description="A line as it stands on the screen: letters, or characters."
+    )
+    title: Limit = Field(default_factory=dict, description="A heading.")
+    lead: Limit = Field(default_factory=dict, description="The sentence under a heading.")
+    name: Limit = Field(default_factory=dict, description="What stands on a button or sign, or by a number.")
+    question: Limit = Field(default_factory=dict, description="What a quiz asks.")
+    answer: Limit = Field(default_factory=dict, description="One answer to choose from.")
+    caption: Limit = Field(default_factory=dict, description="What stands under a picture.")
+    label: Limit = Field(default_factory=dict, description="A paragraph beside what it is about.")
+    panel: Limit = Field(default_factory=dict, description="The text of a whole page.")
+    note: Limit = Field(default_factory=dict, description="A small line: a credit, how to read a chart.")
+    alt: Limit = Field(default_factory=dict, description="What a picture shows, for those who cannot see it.")
