@@ -8,13 +8,24 @@ import hashlib
 import json
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kiosk.base.atomic import write_atomically
 from kiosk.content.limits import Limits
-from kiosk.content.model import Asset, Exhibition, Idle, Outline, Picture, Place, Problem, Text
+from kiosk.content.model import (
+    Access,
+    Asset,
+    Exhibition,
+    Idle,
+    Outline,
+    Picture,
+    Place,
+    Problem,
+    Screen,
+    Text,
+)
 
 Stamp = list[int]
 """Size and time of change of a file."""
@@ -114,6 +125,8 @@ def _plain_index(index: Index) -> dict[str, Any]:
             "languages": show.languages,
             "credit": show.credit,
             "idle": [show.idle.after, show.idle.countdown],
+            "screen": asdict(show.screen),
+            "access": asdict(show.access),
             "mode": show.mode,
             "inks": show.inks,
             "faces": show.faces,
@@ -137,6 +150,8 @@ def _index(plain: dict[str, Any], folder: Path) -> Index:
         tuple((str(code), str(name)) for code, name in show["languages"]),
         credit=Text(show["credit"]),
         idle=Idle(*map(float, show["idle"])),
+        screen=Screen(**show["screen"]),
+        access=Access(**show["access"]),
         mode=show["mode"],
         inks=dict(show["inks"]),
         faces={str(name): Asset(path) for name, path in show["faces"].items()},

@@ -9,7 +9,7 @@ from kiosk.content.assets import Assets
 from kiosk.content.cache import FileRecord, Stamp
 from kiosk.content.fields import Mistake, Setting
 from kiosk.content.limits import Limits
-from kiosk.content.model import Chapter, Exhibition, Idle, Place, Problem, Text
+from kiosk.content.model import Access, Chapter, Exhibition, Idle, Place, Problem, Screen, Text
 from kiosk.content.nearest import nearest
 from kiosk.content.problems import in_order
 from kiosk.content.schema import ExhibitionFile, is_id, read_languages
@@ -155,6 +155,8 @@ def _exhibition(folder: Path, written: ExhibitionFile) -> Exhibition:
         written.languages,
         credit=written.credit,
         idle=Idle(written.idle.after, written.idle.countdown),
+        screen=Screen(**dict(written.screen)),
+        access=Access(**{**dict(written.access), "text_size": written.access.text_size / 100}),
         mode=written.mode,
         inks=written.theme.inks,
         faces={name: path for name, path in faces.items() if path is not None},

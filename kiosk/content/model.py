@@ -144,6 +144,38 @@ class Idle:
     countdown: float = 20.0
 
 
+TEXT_SIZES = (1.0, 1.5, 2.0)
+"""The steps of the text size."""
+
+
+@dataclass(frozen=True)
+class Access:
+    """What a visitor needs to read, reach and follow the exhibition."""
+
+    text_size: float = 1.0
+    """One of `TEXT_SIZES`."""
+    high_contrast: bool = False
+    """Text stands out from its ground by 7:1 at least."""
+    reduced_motion: bool = False
+    """Nothing slides, counts up or moves by itself."""
+    low_reach: bool = False
+    """Everything that is touched lies in the lower part of the screen."""
+    read_aloud: bool = False
+    """A page that has narration speaks when it is opened."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """The screen as it hangs on the wall, in millimetres."""
+
+    width: float = 527.0
+    """Of the picture: 527 mm is a 24-inch screen of 16:9."""
+    distance: float = 600.0
+    """From the glass to the eyes of a visitor who touches it."""
+    low_reach: float | None = None
+    """Height of the lower part that all can reach; 60 % of the screen where it is not told."""
+
+
 @dataclass(frozen=True)
 class Exhibition:
     """The exhibition as a whole: everything but the insides of its chapters."""
@@ -156,6 +188,9 @@ class Exhibition:
     chapters: tuple[Outline, ...] = ()
     credit: Text = field(default_factory=Text)
     idle: Idle = field(default_factory=Idle)
+    screen: Screen = field(default_factory=Screen)
+    access: Access = field(default_factory=Access)
+    """What every visit begins with."""
     mode: Literal["visitors", "unattended"] = "visitors"
     inks: dict[str, str] = field(default_factory=dict)
     """Names of the theme's inks to `#RRGGBB`, where the exhibition sets its own."""

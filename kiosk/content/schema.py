@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
 from kiosk.content.fields import AssetPath, Mistake, Part, PictureField, TextField, shape
 from kiosk.content.limitspart import LimitsPart
-from kiosk.content.model import LONGEST_CODE, Text
+from kiosk.content.model import LONGEST_CODE, TEXT_SIZES, Text
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -61,6 +61,17 @@ def _check_code(code: Text) -> Text:
 Id = Annotated[str, AfterValidator(_check_id)]
 """Lower-case words joined by hyphens."""
 
+
+def _check_text_size(size: int) -> int:
+    sizes = [round(100 * each) for each in TEXT_SIZES]
+    if size not in sizes:
+        raise Mistake(f"`{size}` is not a text size", " or ".join(f"`{each}`" for each in sizes))
+    return size
+
+
+TextSize = Annotated[int, AfterValidator(_check_text_size)]
+"""Per cent of the usual size."""
+
 Languages = Annotated[
     tuple[tuple[str, str], ...],
     PlainValidator(read_languages),
@@ -79,7 +90,27 @@ class IdleTimes(Part):
     after: float = Field(
         default=60.0, ge=10, description="Seconds without a touch before visitors are asked."
     )
-    countdown: float = Field(default=20.0, ge=5, description="Seconds they then have to answer.")
+    countdown: float = Field(default=20.0, ge=20, description="Seconds they then have to answer.")
+
+
+class ScreenSizes(Part):
+    """The screen as it hangs on the wall, in millimetres."""
+
+    width: float = Field(default=527, ge=100, le=20_000, description="Width of its picture.")
+    distance: float = Field(default=600, ge=200, le=10_000, description="From the glass to visitors' eyes.")
+    low_reach: float | None = Field(
+        default=None, alias="low-reach", ge=100, description="Height of its lower part that all can reach."
+    )
+
+
+class AccessDefaults(Part):
+    """What every visit begins with; visitors change it for themselves."""
+
+    text_size: TextSize = Field(default=100, alias="text-size", description="100, 150 or 200 per cent.")
+    high_contrast: bool = Field(default=False, alias="high-contrast", description="Black on white, 7:1.")
+    reduced_motion: bool = Field(default=False, alias="reduced-motion", description="Nothing slides by.")
+    low_reach: bool = Field(default=False, alias="low-reach", description="All lies low on the screen.")
+    read_aloud: bool = Field(default=False, alias="read-aloud", description="Pages speak, if they can.")
 
 
 class Faces(Part):
@@ -112,6 +143,8 @@ class ExhibitionFile(Part):
         default="visitors", description="Whether visitors turn the pages, or they turn by themselves."
     )
     idle: IdleTimes = Field(default=IdleTimes(), description="When a visit ends by itself.")
+    screen: ScreenSizes = Field(default=ScreenSizes(), description="The screen, in millimetres.")
+    access: AccessDefaults = Field(default=AccessDefaults(), description="What every visit begins with.")
     theme: Theme = Field(default_factory=Theme, description="Colours and typefaces.")
     limits: LimitsPart = Field(default=LimitsPart(), description="How long texts may be.")
 

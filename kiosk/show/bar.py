@@ -55,36 +55,37 @@ def pill_size(reading: Reading, word: str | None, icon: str | None) -> Size:
 
 
 def pill(
-    reading: Reading, name: str, box: Box, act: Callable[[], None], word: str | None, icon: str | None = None
+    reading: Reading,
+    button: Button,
+    word: str | None,
+    icon: str | None = None,
 ) -> Pill:
-    """A pill in `box`; `word` and `icon` may each be None, not both."""
-    label = reading.set(word, reading.theme.label()) if word else None
-    return Pill(Button(name, box, act, word or ""), label, icon)
+    """A pill for a button; `word` and `icon` may each be None, not both."""
+    return Pill(button, reading.set(word, reading.theme.label()) if word else None, icon)
 
 
-def visitor_pills(reading: Reading, guide: Guide, right: int, middle: int) -> list[Pill]:
-    """Language and text size, laid out leftwards from `right`, centred on the row `middle`."""
+def visitor_pills(reading: Reading, guide: Guide, right: int, middle: int, worded: bool = True) -> list[Pill]:
+    """What the visitor needs, and the language: laid out leftwards from `right`, on the row `middle`."""
     codes = dict(guide.exhibition.languages)
-    wishes: list[tuple[str, Callable[[], None], str]] = [
-        ("text-size", guide.step_text_size, _size_word(reading))
+    access = say(reading, "access")
+    wishes: list[tuple[str, Callable[[], None], str, str | None, str | None]] = [
+        ("access", guide.offer_access, access, access if worded else None, "access")
     ]
     others = [code for code in codes if code != reading.language]
     if len(others) == 1:
         other = others[0]
-        wishes.append(("language", lambda: guide.choose_language(other), codes[other]))
+        wishes.append(("language", lambda: guide.choose_language(other), codes[other], codes[other], None))
     elif others:
-        wishes.append(("language", guide.offer_languages, codes[reading.language]))
+        present = codes[reading.language]
+        wishes.append(("language", guide.offer_languages, say(reading, "language"), present, None))
     pills, x = [], right
-    for name, act, word in wishes:
-        size = pill_size(reading, word, None)
+    for name, act, label, word, icon in wishes:
+        size = pill_size(reading, word, icon)
         x -= size.w
-        pills.append(pill(reading, name, Box(x, middle - size.h // 2, *size), act, word))
-        x -= reading.theme.px(16)
+        button = Button(name, Box(x, middle - size.h // 2, *size), act, label)
+        pills.append(pill(reading, button, word, icon))
+        x -= reading.theme.between
     return pills
-
-
-def _size_word(reading: Reading) -> str:
-    return f"{say(reading, 'text-size')} {round(reading.theme.text_size * 100)}%"
 
 
 class Rail:
@@ -137,8 +138,9 @@ class Bar:
         row = place if wide else place.cut_bottom(place.h - theme.px(RAIL_ROW))[0]
         left, right = row.x + theme.margin, row.right - theme.margin
         middle = row.y + row.h // 2
-        visitor = visitor_pills(reading, guide, right, middle)
-        ways = _way_pills(reading, guide, left, middle, wide or theme.text_size == 1)
+        worded = wide or not theme.large
+        visitor = visitor_pills(reading, guide, right, middle, worded)
+        ways = _way_pills(reading, guide, left, middle, worded)
         self._pills = [*visitor, *ways]
         rail = Box(left, place.y, right - left, theme.px(RAIL_ROW))
         if wide:
@@ -165,9 +167,10 @@ def _way_pills(reading: Reading, guide: Guide, left: int, middle: int, worded: b
     """Back and home, laid out rightwards from `left`; without their words where there is no room."""
     pills = []
     for name, act in (("back", guide.go_back), ("home", guide.go_home)):
-        word = say(reading, name) if worded else None
+        label = say(reading, name)
+        word = label if worded else None
         size = pill_size(reading, word, name)
         box = Box(left, middle - size.h // 2, *size)
-        pills.append(pill(reading, name, box, act, word, name))
-        left = box.right + reading.theme.px(16)
+        pills.append(pill(reading, Button(name, box, act, label), word, name))
+        left = box.right + reading.theme.between
     return pills

@@ -5,7 +5,7 @@ from kiosk.content.model import Outline
 from kiosk.show.bar import Pill, pill, pill_size
 from kiosk.show.scene import Guide
 from kiosk.show.wording import numeral, say
-from kiosk.stage.controls import Control
+from kiosk.stage.controls import Button, Control
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
 from kiosk.stage.typesetting import Setting
@@ -57,7 +57,7 @@ class Ending:
         foot = box.bottom - credit.height - theme.px(20)
         if foot - place.bottom > theme.px(20):
             self._lines.append((credit, box.x, foot))
-        self._pill = pill(reading, "go-on", place, self._go, word, "next")
+        self._pill = pill(reading, Button("go-on", place, self._go, word), word, "next")
 
     def _words(self, reading: Reading) -> tuple[str, str, str, str]:
         """What stands above the title, the title, the line below it, and the button's word."""

@@ -32,7 +32,7 @@ class Languages(Scene):
         across = -(-len(languages) // 8)
         size = max(pill_size(reading, own, None) for _, own in languages)
         rows = -(-len(languages) // across)
-        gap, edge = theme.px(18), theme.px(56)
+        gap, edge = theme.between, theme.px(56)
         title = reading.set(say(reading, "language"), theme.heading())
         width = max(theme.px(420), across * (size.w + gap) + 2 * edge)
         height = title.height + gap + rows * (size.h + gap) + 2 * edge
@@ -46,7 +46,7 @@ class Languages(Scene):
         )
         places = [place for row in inside.rows(rows, gap) for place in row.columns(across, gap)]
         self._pills = [
-            pill(reading, f"language-{code}", place, self._chooser(code), own)
+            pill(reading, Button(f"language-{code}", place, self._chooser(code), own), own)
             for (code, own), place in zip(languages, places, strict=False)
         ]
 

@@ -1,9 +1,10 @@
 """A visitor made of code: drives the real show on a hand-set clock, without a display."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from kiosk.base.clock import ManualClock
 from kiosk.base.geometry import Size
@@ -118,6 +119,11 @@ class Pilot:
             self.move(x + dx * i / frames, y + dy * i / frames)
         self.up(x + dx, y + dy)
         self.settle()
+
+    def need(self, **changes: Any) -> None:
+        """Say what the visitor needs: fields of `Access` and their values."""
+        self.show.choose_access(replace(self.show.visit.access, **changes))
+        self.show.step()
 
     def pinch(self, x: float, y: float, factor: float) -> None:
         """Spread (factor > 1) or close two fingers about (x, y)."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from kiosk.base.geometry import Box
-from kiosk.content.model import Chapter, Exhibition
+from kiosk.content.model import Access, Chapter, Exhibition
 from kiosk.stage.controls import Control
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
@@ -48,8 +48,12 @@ class Guide(Protocol):
         """Let the visitor choose among more than two languages."""
         ...
 
-    def step_text_size(self) -> None:
-        """Show everything in the next text size."""
+    def choose_access(self, access: Access) -> None:
+        """Show everything as somebody with these needs reads and reaches it."""
+        ...
+
+    def offer_access(self) -> None:
+        """Let the visitor say what they need."""
         ...
 
 

@@ -9,10 +9,11 @@ from kiosk.base.clock import Clock
 from kiosk.base.geometry import Box
 from kiosk.blocks.contract import Kind, Moment
 from kiosk.content.library import Library
-from kiosk.content.model import Chapter
+from kiosk.content.model import Access, Chapter
 from kiosk.media.pictures import natural_size
 from kiosk.media.picturestore import PictureStore
 from kiosk.media.preparations import Preparations
+from kiosk.show.access import AccessPanel
 from kiosk.show.attract import Attract
 from kiosk.show.autoplay import Autoplay, Stop
 from kiosk.show.chapter import ChapterScene
@@ -163,10 +164,14 @@ class Show:
         """Let the visitor choose among all languages."""
         self._push(Languages(self, self._pop))
 
-    def step_text_size(self) -> None:
-        """The next text size, at the same place."""
-        self.visit.step_text_size()
+    def choose_access(self, access: Access) -> None:
+        """Show everything as somebody with these needs reads and reaches it, at the same place."""
+        self.visit.access = access
         self._arrange()
+
+    def offer_access(self) -> None:
+        """Let the visitor say what they need."""
+        self._push(AccessPanel(self, self.visit.access, self._pop))
 
     # The stack of scenes.
 
@@ -181,12 +186,18 @@ class Show:
         return self._reading
 
     def _theme(self) -> Theme:
-        return Theme(self._screen.size, self.visit.text_size, dict(self.exhibition.inks))
+        access = self.visit.access
+        inks = dict(self.exhibition.inks)
+        return Theme(self._screen.size, access.text_size, inks, access.high_contrast)
 
     def _arrange(self) -> None:
         assets = self.exhibition.folder / "assets"
         self._reading = Reading(
-            self._theme(), self.visit.languages, self._typesetter, lambda src: natural_size(assets / src)
+            self._theme(),
+            self.visit.languages,
+            self._typesetter,
+            lambda src: natural_size(assets / src),
+            self.visit.access,
         )
         self._painter.theme = self._reading.theme
         self._stack.arrange(self._reading)

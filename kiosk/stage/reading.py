@@ -1,11 +1,11 @@
 """How the present visitor reads: language and text size, with what is needed to set type by them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.base.geometry import Size
 from kiosk.content.languagetags import lookup
-from kiosk.content.model import Text
+from kiosk.content.model import Access, Text
 from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Run, Setting, Style, Typesetter
 
@@ -29,6 +29,8 @@ class Reading:
     typesetter: Typesetter
     natural_size: Callable[[str], Size]
     """Pixel size of a picture file in assets/, by its header."""
+    access: Access = field(default_factory=Access)
+    """What the visitor needs besides."""
 
     @property
     def language(self) -> str:

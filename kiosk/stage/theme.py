@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kiosk.base.geometry import Size
+from kiosk.content.model import TEXT_SIZES
 from kiosk.stage.canvas import Ink
 from kiosk.stage.typesetting import Style
 
@@ -23,8 +24,21 @@ INKS = {
 }
 """The theme's inks; an exhibition may set its own under `theme: inks:`."""
 
-TEXT_SIZES = (1.0, 1.5, 2.0)
-"""The steps of the text-size control."""
+HIGH_CONTRAST = {
+    "paper": "#FFFFFF",
+    "sand": "#F2F2F2",
+    "stone": "#6B6B6B",
+    "brown": "#1A1A1A",
+    "ink": "#000000",
+    "accent": "#8B0F0A",
+    "accent-dark": "#5C0A06",
+    "gold": "#8A6200",
+    "gold-dark": "#4A3600",
+    "gold-pale": "#FFFFFF",
+    "sea": "#0B454A",
+    "sea-pale": "#FFFFFF",
+}
+"""The inks, the exhibition's own too, for visitors who need contrast: what is read has 7:1 and more."""
 
 
 def parse_ink(code: str) -> Ink:
@@ -42,6 +56,7 @@ class Theme:
     screen: Size
     text_size: float = 1.0
     inks: dict[str, str] = field(default_factory=dict)
+    high_contrast: bool = False
 
     @cached_property
     def unit(self) -> float:
@@ -54,7 +69,8 @@ class Theme:
 
     def ink(self, name: str) -> Ink:
         """An ink by name: `paper`, `ink`, `accent`, …"""
-        return parse_ink(self.inks.get(name) or INKS[name])
+        own = HIGH_CONTRAST if self.high_contrast else self.inks
+        return parse_ink(own.get(name) or self.inks.get(name) or INKS[name])
 
     def _size(self, size: float, growth: float) -> int:
         """`growth` 1 grows in full with the visitor's text size; titles, large already, grow by less."""
@@ -88,6 +104,10 @@ class Theme:
         """Large figures."""
         return Style("serif", self._size(size, 0.35), 1.1, self.ink(ink))
 
+    def letter(self, size: float) -> Style:
+        """A single letter as a picture of a text size: it does not grow."""
+        return Style("serif", self.px(size), 1.2, self.ink("ink"))
+
     @property
     def margin(self) -> int:
         """The white between content and the screen's edges."""
@@ -99,6 +119,16 @@ class Theme:
         return self.px(28)
 
     @property
+    def large(self) -> bool:
+        """Whether type and controls are larger than usual, and further apart."""
+        return self.text_size > TEXT_SIZES[0]
+
+    @property
     def target(self) -> int:
-        """The least side of anything to be touched: 64 px at 1080p, 17.7 mm on a 24-inch screen."""
-        return self.px(64)
+        """The least side of anything to be touched: 17.6 mm on a 24-inch screen, 20.9 mm where large."""
+        return self.px(76 if self.large else 64)
+
+    @property
+    def between(self) -> int:
+        """The least white between two things to be touched: 4.4 mm at 24 inches, 6.6 where large."""
+        return self.px(24 if self.large else 16)

@@ -11,14 +11,14 @@ from kiosk.base.geometry import Box, Size
 from kiosk.blocks import compare, text
 from kiosk.blocks.contract import Kind
 from kiosk.content.library import open_library
-from kiosk.content.model import Picture, Text
+from kiosk.content.model import TEXT_SIZES, Picture, Text
 from kiosk.media.derivative import PictureError
 from kiosk.show.chapter import ChapterScene
 from kiosk.show.pilot import FRAME, Pilot
 from kiosk.stage.controls import Pan
 from kiosk.stage.faces import Faces
 from kiosk.stage.reading import Reading
-from kiosk.stage.theme import TEXT_SIZES, Theme
+from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Typesetter
 from kiosk.stage.widgets.pairs.seam import GLIDE, NUDGE, REACH, Seam
 from tests.blocks.quiet_hall import QuietHall

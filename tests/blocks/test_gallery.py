@@ -346,7 +346,7 @@ def test_zoom_and_picture_survive_language_and_text_size(show: Open) -> None:
     pilot.press("enlarge-1")
     pilot.press("enlarged-zoom-in")
     pilot.show.choose_language("en")
-    pilot.show.step_text_size()
+    pilot.need(text_size=1.5)
     pilot.settle()
     assert colour(pilot) == COLOURS[1]
     assert "enlarged-zoom-out" in names(pilot)
@@ -398,10 +398,9 @@ def test_a_picture_goes_back_to_its_own_wall(show: Open) -> None:
 @pytest.mark.parametrize("size", [Size(960, 540), Size(540, 960), Size(640, 360), Size(1440, 270)])
 def test_targets_are_large_enough_and_apart(show: Open, size: Size) -> None:
     pilot = show(count=14, size=size)
-    pilot.show.step_text_size()
-    pilot.show.step_text_size()
+    pilot.need(text_size=2.0)
     pilot.settle()
-    least, screen = round(64 * min(size) / 1080), Box(0, 0, *size)
+    least, screen = round(76 * min(size) / 1080), Box(0, 0, *size)
     for enlarged in (False, True):
         if enlarged:
             pilot.press("enlarge-0")

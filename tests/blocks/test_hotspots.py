@@ -13,6 +13,7 @@ from kiosk.blocks.contract import Kind
 from kiosk.content.assets import Assets
 from kiosk.content.fields import Setting
 from kiosk.content.library import open_library
+from kiosk.content.model import TEXT_SIZES
 from kiosk.content.wording import findings
 from kiosk.media.derivative import PictureError
 from kiosk.media.outlines.regions import Outline, Regions
@@ -346,8 +347,9 @@ def test_what_is_open_stays_so_in_another_language_and_size(opened: Open) -> Non
     pilot = opened(stages=True)
     pilot.press("stage-2")
     pilot.press("spot-field")
-    for name in ("language", "text-size", "text-size"):
-        pilot.press(name)
+    pilot.press("language")
+    for text_size in TEXT_SIZES:
+        pilot.need(text_size=text_size)
         assert (atlas(pilot)._at, atlas(pilot)._open) == (2, 1)
 
 
@@ -355,7 +357,8 @@ def test_what_is_open_stays_so_in_another_language_and_size(opened: Open) -> Non
 @pytest.mark.parametrize("size", [Size(960, 540), Size(540, 960), Size(1440, 270)])
 def test_everything_has_its_place_and_is_large_enough(opened: Open, size: Size, stages: bool) -> None:
     pilot = opened(size, stages)
-    for _ in range(3):
+    for text_size in TEXT_SIZES:
+        pilot.need(text_size=text_size)
         theme = pilot.show.reading.theme
         for press in (None, "stage-2" if stages else None, "spot-field", "spot-close"):
             if press and any(each.id == press for each in pilot.controls()):
@@ -366,7 +369,6 @@ def test_everything_has_its_place_and_is_large_enough(opened: Open, size: Size, 
             buttons = [each.box for each in mine if isinstance(each, Button)] + [picture(pilot)]
             assert all(min(box.size) >= theme.target for box in buttons)
             assert not any(a.overlaps(b) for n, a in enumerate(buttons) for b in buttons[:n])
-        pilot.press("text-size")
 
 
 def test_moments_show_each_step_or_each_place(opened: Open) -> None:

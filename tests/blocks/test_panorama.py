@@ -215,7 +215,7 @@ def test_language_and_text_size_change_without_losing_the_view(visit: Visit) -> 
     pilot = visit()
     pilot.press("spot-0")
     before = look(pilot)
-    pilot.press("text-size")
+    pilot.need(text_size=1.5)
     pilot.press("language")
     assert look(pilot) == before
     assert "note-close" in {c.id for c in pilot.controls()}

@@ -8,11 +8,12 @@ from pydantic import ValidationError
 
 from kiosk.base.geometry import Box, Size
 from kiosk.blocks import quiz
+from kiosk.content.model import TEXT_SIZES
 from kiosk.content.wording import Finding, findings
 from kiosk.stage.controls import Button
 from kiosk.stage.faces import Faces
 from kiosk.stage.reading import Reading
-from kiosk.stage.theme import TEXT_SIZES, Theme
+from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Typesetter
 from kiosk.stage.widgets.questions.attempt import Attempt, shuffled
 from tests.blocks.quiet_hall import QuietHall

@@ -12,6 +12,7 @@ from kiosk.base.geometry import Box, Size
 from kiosk.blocks import timeline
 from kiosk.blocks.contract import Kind
 from kiosk.content.library import open_library
+from kiosk.content.model import TEXT_SIZES
 from kiosk.show.chapter import ChapterScene
 from kiosk.show.pilot import Pilot
 from kiosk.stage.controls import Button, Pan
@@ -201,7 +202,7 @@ def test_the_present_beat_stays_over_language_and_text_size(show: Open) -> None:
     pilot.press("beat-2")
     pilot.press("language")
     assert shown(pilot) == 2
-    pilot.press("text-size")
+    pilot.need(text_size=1.5)
     assert shown(pilot) == 2
 
 
@@ -257,7 +258,8 @@ def test_everything_to_touch_is_large_enough_and_inside(
     show: Open, size: Size, style: str, count: int
 ) -> None:
     pilot = show(style=style, count=count, pictures=2, size=size, body="这是很长的一句话。" * 8)
-    for _ in range(3):
+    for text_size in TEXT_SIZES:
+        pilot.need(text_size=text_size)
         least = pilot.show.reading.theme.target
         place = surface(pilot).box
         buttons = [c for c in pilot.controls() if isinstance(c, Button) and c.id in ours(count)]
@@ -267,7 +269,6 @@ def test_everything_to_touch_is_large_enough_and_inside(
             assert place.contains(button.box), button
         assert not overlapping([b.box for b in buttons])
         pilot.press("beat-1")
-        pilot.press("text-size")
 
 
 def ours(count: int) -> set[str]:

@@ -149,7 +149,7 @@ def test_pictures_of_an_earlier_tour_go_and_other_files_stay(show: Path) -> None
 
 def test_an_unattended_exhibition_does_not_walk_on_by_itself(show: Path) -> None:
     take(show, out="visited")
-    write_yaml(show, "exhibition", EXHIBITION + "mode: unattended\nidle: {after: 10, countdown: 5}\n")
+    write_yaml(show, "exhibition", EXHIBITION + "mode: unattended\nidle: {after: 10, countdown: 20}\n")
     take(show, out="unattended")
     assert contents(show / "visited") == contents(show / "unattended")
 

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from kiosk.content.library import Library, open_library
-from kiosk.content.model import Problem
+from kiosk.content.model import Access, Problem, Screen
 from kiosk.content.wording import findings
 from tests.content.tinykinds import EXHIBITION, HALLS, Line, tiny_kinds, write_exhibition, write_yaml
 
@@ -148,6 +148,10 @@ def test_words_for_yes_and_no(tmp_path: Path) -> None:
 SHOW_MISTAKES = [
     ("idle: {after: 9}", 4, 15, "`9` is not what `after` takes", "at least 10"),
     ("idle: {countdown: nan}", 4, 19, "`nan`", ""),
+    ("idle: {countdown: 19}", 4, 19, "`19` is not what `countdown` takes", "at least 20"),
+    ("access: {text-size: 120}", 4, 21, "`120` is not a text size", "`100` or `150` or `200`"),
+    ("access: {contrast: yes}", 4, 10, "there is no `contrast`", "`high-contrast`"),
+    ("screen: {width: 24in}", 4, 17, "`24in` is not what `width` takes", "a number"),
     ("mode: visitor", 4, 7, "`visitor` is not one", "`visitors`"),
     ("subtitel: a", 4, 1, "no `subtitel`", "`subtitle`"),
     ("theme: {inks: {paper: red}}", 4, 23, "`red` is not a colour", "in quotes"),
@@ -178,12 +182,19 @@ def test_settings_of_the_exhibition(tmp_path: Path) -> None:
     (tmp_path / "assets/own.ttf").write_bytes(b"")
     settings = """\
 mode: unattended
-idle: {after: 90, countdown: 5}
+idle: {after: 90, countdown: 25}
+screen: {width: 700, distance: 650, low-reach: 300}
+access: {text-size: 150, high-contrast: yes, low-reach: yes}
 theme: {inks: {paper: "#F4EFE4"}, faces: {serif: own.ttf}}
 """
     write_yaml(tmp_path, "exhibition", EXHIBITION + settings)
     show = opened(tmp_path).exhibition
-    assert (show.mode, show.idle.after, show.idle.countdown) == ("unattended", 90, 5)
+    assert (show.mode, show.idle.after, show.idle.countdown) == ("unattended", 90, 25)
+    assert show.screen == Screen(700, 650, 300)
+    assert show.access == Access(text_size=1.5, high_contrast=True, low_reach=True)
+    cache = tmp_path / "cache"
+    kept = [open_library(tmp_path, tiny_kinds, cache).exhibition for _ in range(2)]
+    assert [(each.screen, each.access) for each in kept] == 2 * [(show.screen, show.access)]
     assert (show.inks, show.faces) == ({"paper": "#F4EFE4"}, {"serif": "own.ttf"})
     assert show.languages == (("zh", "中文"), ("en", "English"))
     assert show.lead_language == "zh"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.library import Library
-from kiosk.content.model import Idle
+from kiosk.content.model import Access, Idle
 from kiosk.show.attract import Attract
 from kiosk.show.chapter import ChapterScene
 from kiosk.show.home import Home
@@ -90,11 +90,11 @@ def test_everything_is_reset_when_the_countdown_runs_out(small: Library, make_pi
     pilot = make_pilot(small)
     walk_in(pilot, "sea", 1)
     pilot.press("language")
-    pilot.press("text-size")
+    pilot.need(text_size=2.0, high_contrast=True, low_reach=True)
     pilot.swipe(0, -120)
     pilot.advance(85.0)
     assert isinstance(pilot.show.scene, Attract)
-    assert (pilot.show.visit.language, pilot.show.visit.text_size) == ("zh", 1.0)
+    assert (pilot.show.visit.language, pilot.show.visit.access) == ("zh", Access())
 
     fresh = make_pilot(small)
     for each in (pilot, fresh):
@@ -116,12 +116,12 @@ def test_the_visit_starts_in_the_language_it_was_started_in(small: Library, make
 
 
 def test_an_exhibition_sets_its_own_times(tmp_path: Path, make_pilot: MakePilot) -> None:
-    library = opened(write_small(tmp_path / "quick", "idle: {after: 10, countdown: 5}\n"))
+    library = opened(write_small(tmp_path / "quick", "idle: {after: 10, countdown: 30}\n"))
     pilot = make_pilot(library)
     walk_in(pilot, "sea")
     pilot.advance(10.1)
-    assert seconds_asked(pilot) == "5"
-    pilot.advance(5.0)
+    assert seconds_asked(pilot) == "30"
+    pilot.advance(30.0)
     assert isinstance(pilot.show.scene, Attract)
 
 
@@ -169,3 +169,14 @@ def test_the_sheet_of_languages_ends_with_the_visit(tmp_path: Path, make_pilot: 
     assert isinstance(pilot.show.scene, Languages)
     pilot.advance(85.0)
     assert isinstance(pilot.show.scene, Attract)
+
+
+def test_one_touch_asks_for_more_time_as_often_as_it_is_needed(small: Library, make_pilot: MakePilot) -> None:
+    pilot = make_pilot(small)
+    walk_in(pilot, "sea", 1)
+    scene = pilot.show.scene
+    for _ in range(12):
+        pilot.advance(79.0)
+        assert isinstance(pilot.show.scene, Question)
+        pilot.tap(5, 5)
+        assert pilot.show.scene is scene

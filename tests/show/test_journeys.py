@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.base.geometry import Box, Size
 from kiosk.content.library import Library
+from kiosk.content.model import Access
 from kiosk.show.attract import Attract
 from kiosk.show.chapter import ChapterScene
 from kiosk.show.home import Home
@@ -15,7 +16,6 @@ from kiosk.show.strip import TURN
 from kiosk.stage.controls import Pan
 from kiosk.stage.fingers import MOUSE, Touch
 from kiosk.stage.glass import Glass
-from kiosk.stage.theme import TEXT_SIZES
 from tests.show.conftest import SMALL, MakePilot, walk_in
 
 pytestmark = pytest.mark.usefixtures("flat_pictures")
@@ -64,7 +64,7 @@ def test_a_touch_anywhere_begins_the_visit_and_presses_nothing(
         assert isinstance(pilot.show.scene, Attract)
         pilot.tap(size.w * x, size.h * y)
         assert isinstance(pilot.show.scene, Home)
-        assert (pilot.show.visit.language, pilot.show.visit.text_size) == ("zh", 1.0)
+        assert (pilot.show.visit.language, pilot.show.visit.access) == ("zh", Access())
 
 
 def test_the_finger_that_begins_the_visit_is_dead_until_it_is_lifted(pilot: Pilot) -> None:
@@ -73,14 +73,14 @@ def test_the_finger_that_begins_the_visit_is_dead_until_it_is_lifted(pilot: Pilo
     assert isinstance(pilot.show.scene, Home)
     for x in range(320, 100, -20):
         pilot.move(x, 180)
-    pilot.down(*pilot.button("text-size").box.centre, finger=1)
-    pilot.up(*pilot.button("text-size").box.centre, finger=1)
-    assert pilot.show.visit.text_size == 1.0, "nor does another finger press while it lies there"
+    pilot.down(*pilot.button("language").box.centre, finger=1)
+    pilot.up(*pilot.button("language").box.centre, finger=1)
+    assert pilot.show.visit.language == "zh", "nor does another finger press while it lies there"
     pilot.up(100, 180)
     pilot.settle()
     assert isinstance(pilot.show.scene, Home)
-    pilot.press("text-size")
-    assert pilot.show.visit.text_size == 1.5
+    pilot.press("language")
+    assert pilot.show.visit.language == "en"
 
 
 @pytest.mark.parametrize("size", [SMALL, TALL])
@@ -211,20 +211,22 @@ def test_the_language_may_change_while_the_page_turns(pilot: Pilot) -> None:
 
 def test_the_text_grows_twice_and_goes_back(pilot: Pilot) -> None:
     walk_in(pilot, "leadership", 1)
-    seen = []
-    for _ in range(4):
-        seen.append((pilot.show.visit.text_size, pilot.canvas.pixels()))
+    seen = [pilot.canvas.pixels()]
+    for size in (150, 200, 100):
+        pilot.press("access")
+        pilot.press(f"text-size-{size}")
+        assert pilot.show.visit.access.text_size == size / 100
+        pilot.press("access-close")
         assert place(pilot) == ("leadership", 1)
-        pilot.press("text-size")
-    assert [size for size, _ in seen] == [*TEXT_SIZES, TEXT_SIZES[0]]
+        seen.append(pilot.canvas.pixels())
     assert seen[0] == seen[3]
-    assert len({pixels for _, pixels in seen}) == 3
+    assert len(set(seen)) == 3
 
 
 def test_a_scrolled_text_stays_scrolled_when_it_grows(small: Library, make_pilot: MakePilot) -> None:
     pilot = make_pilot(small)
     walk_in(pilot, "sea", 1)
-    pilot.press("text-size")
+    pilot.need(text_size=1.5)
     column = next(c for c in pilot.controls() if isinstance(c, Pan) and c.axis == "y")
     x, y = column.box.centre
     pilot.down(x, y)
@@ -234,7 +236,7 @@ def test_a_scrolled_text_stays_scrolled_when_it_grows(small: Library, make_pilot
     pilot.up(x, y - 72)
     pilot.settle()
     assert pilot.button("text-up")
-    pilot.press("text-size")
+    pilot.need(text_size=2.0)
     assert pilot.button("text-up"), "not back at the top"
     pilot.swipe(-300)
     pilot.swipe(300)
@@ -345,12 +347,12 @@ def test_a_press_shows_on_the_very_next_frame_and_acts_on_release(pilot: Pilot) 
 
 def test_a_second_finger_presses_nothing(pilot: Pilot) -> None:
     pilot.tap(5, 5)
-    pilot.down(*pilot.button("text-size").box.centre, finger=1)
+    pilot.down(*pilot.button("language").box.centre, finger=1)
     pilot.down(*pilot.button("door-smart").box.centre, finger=2)
     pilot.up(*pilot.button("door-smart").box.centre, finger=2)
-    pilot.up(*pilot.button("text-size").box.centre, finger=1)
+    pilot.up(*pilot.button("language").box.centre, finger=1)
     assert isinstance(pilot.show.scene, Home)
-    assert pilot.show.visit.text_size == 1.0
+    assert pilot.show.visit.language == "zh"
 
 
 class Queue:

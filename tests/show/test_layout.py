@@ -9,7 +9,7 @@ import pytest
 from kiosk.base.geometry import Box, Size
 from kiosk.commands.opening import block_kinds, shipped_exhibition
 from kiosk.content.library import Library
-from kiosk.content.model import Chapter, Exhibition
+from kiosk.content.model import TEXT_SIZES, Access, Chapter, Exhibition
 from kiosk.media.pictures import natural_size
 from kiosk.media.preparations import Preparations
 from kiosk.show.attract import Attract
@@ -22,7 +22,7 @@ from kiosk.show.scene import Scene
 from kiosk.stage.controls import Button, Control, Pan
 from kiosk.stage.faces import Faces
 from kiosk.stage.reading import Reading
-from kiosk.stage.theme import TEXT_SIZES, Theme
+from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Typesetter
 from tests.blocks.quiet_hall import QuietHall
 from tests.show.survey import Surveyor, faults, surveyed
@@ -63,7 +63,9 @@ class Standstill:
 
     def offer_languages(self) -> None: ...
 
-    def step_text_size(self) -> None: ...
+    def choose_access(self, access: Access) -> None: ...
+
+    def offer_access(self) -> None: ...
 
 
 def reading_for(size: Size, language: str, text_size: float) -> Reading:
@@ -126,7 +128,7 @@ def all_faults(library: Library, reading: Reading, every: int = 1) -> Iterator[s
         scene, guide = opened_page(library, chapter, page, reading)
         where = f"{chapter}/{page}"
         yield from told(where, scene_faults(scene, reading, guide))
-        around = {"previous", "next", "back", "home", "text-size", "language", "go-on"}
+        around = {"previous", "next", "back", "home", "access", "language", "go-on"}
         own = [c.id for c in scene.controls() if isinstance(c, Button) and c.id not in around]
         for name in [each for each in own if not each.startswith("rail-")]:
             scene, guide = opened_page(library, chapter, page, reading)

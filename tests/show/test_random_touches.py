@@ -132,4 +132,4 @@ def test_nothing_a_crowd_does_breaks_the_show(
     assert len(places) > 10, "the crowd came about"
     pilot.advance(85.0)
     assert isinstance(pilot.show.scene, ChapterScene if unattended else Attract)
-    assert pilot.show.visit.text_size == 1.0
+    assert pilot.show.visit.access == pilot.show.exhibition.access

@@ -159,7 +159,7 @@ def test_an_exhibition_without_anything_opens(tmp_path: Path, make_pilot: MakePi
         pilot.advance(30.0)
         if not pilot.show.exhibition.chapters or not unattended:
             walk(pilot)
-            pilot.press("text-size")
+            pilot.need(text_size=1.5)
             pilot.advance(61.0)
             assert isinstance(pilot.show.scene, Question)
             pilot.advance(25.0)

@@ -12,7 +12,7 @@ from kiosk.base.geometry import Box, Size
 from kiosk.blocks import hero, text
 from kiosk.blocks.contract import Kind
 from kiosk.content.library import Library, open_library
-from kiosk.content.model import LONGEST_CODE, Block, Chapter, Link, Outline, Page, Text
+from kiosk.content.model import LONGEST_CODE, TEXT_SIZES, Block, Chapter, Link, Outline, Page, Text
 from kiosk.show.factory import make_page
 from kiosk.show.page import Heading
 from kiosk.show.pilot import Pilot
@@ -21,7 +21,7 @@ from kiosk.show.takehome import GROW, TakeHome
 from kiosk.stage.controls import Button
 from kiosk.stage.faces import Faces
 from kiosk.stage.reading import Reading
-from kiosk.stage.theme import TEXT_SIZES, Theme
+from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Typesetter
 from tests.blocks.quiet_hall import QuietHall
 from tests.show.survey import Surveyor, faults

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.blocks.contract import Moment
 from kiosk.content.library import Library
-from kiosk.content.model import Exhibition, Outline
+from kiosk.content.model import Access, Exhibition, Outline
 from kiosk.show.autoplay import SHORTEST, Autoplay, Stop
 from kiosk.show.chapter import ChapterScene
 from kiosk.show.home import Home
@@ -123,7 +123,7 @@ def test_idle_hands_back_and_the_round_goes_on(small: Library, make_pilot: MakeP
     pilot = make_pilot(small, unattended=True)
     until(pilot, lambda: here(pilot) == ("zh", "sea", 1))
     pilot.tap(5, 5)
-    pilot.press("text-size")
+    pilot.need(text_size=1.5)
     if where != "page":
         pilot.press("home")
     if where == "other chapter":
@@ -135,7 +135,7 @@ def test_idle_hands_back_and_the_round_goes_on(small: Library, make_pilot: MakeP
     assert isinstance(pilot.show.scene, ChapterScene)
     seen = [place for place, _ in watch(pilot, 60.0)]
     assert seen[:3] == [("zh", "sea", 2), ("zh", "land", 0), ("en", "sea", 0)]
-    assert pilot.show.visit.text_size == 1.0
+    assert pilot.show.visit.access == Access()
 
 
 def test_it_is_never_asked_whether_anyone_is_there(small: Library, make_pilot: MakePilot) -> None:

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from kiosk.base.geometry import Size
-from kiosk.stage.theme import INKS, TEXT_SIZES, Theme, parse_ink
+from kiosk.content.model import TEXT_SIZES
+from kiosk.stage.theme import HIGH_CONTRAST, INKS, Theme, parse_ink
 
 SCREENS = [Size(1920, 1080), Size(1080, 1920), Size(1280, 720), Size(3840, 2160), Size(5760, 1080)]
 STYLES = ["title", "heading", "lead", "body", "caption", "label", "numeral"]
@@ -40,7 +41,15 @@ def test_a_larger_text_size_makes_all_type_larger_and_no_control_smaller() -> No
         sizes = [getattr(theme, style)().size for theme in themes]
         assert sizes == sorted(set(sizes))
     assert [theme.body().size / themes[0].body().size for theme in themes] == [1, pytest.approx(1.5, 0.02), 2]
-    assert len({theme.target for theme in themes}) == 1
+    assert [theme.target for theme in themes] == [64, 76, 76]
+    assert [theme.between for theme in themes] == [16, 24, 24]
+
+
+def test_high_contrast_takes_the_place_of_all_inks() -> None:
+    theme = Theme(Size(1920, 1080), inks={"accent": "#102030", "own": "#405060"}, high_contrast=True)
+    assert set(HIGH_CONTRAST) == set(INKS)
+    assert theme.ink("accent") == parse_ink(HIGH_CONTRAST["accent"])
+    assert theme.ink("own") == (64, 80, 96)
 
 
 def test_captions_are_the_smallest_type() -> None:

@@ -4,10 +4,10 @@ import time
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 
+from kiosk.content.model import TEXT_SIZES
 from kiosk.show.bench.visitor import Move, Pause, Script, Seen
 from kiosk.show.show import Show
 from kiosk.stage.controls import Button
-from kiosk.stage.theme import TEXT_SIZES
 
 HELD = 0.06
 """Seconds that a finger stays on the glass."""
@@ -16,9 +16,11 @@ CHAPTER = (
     "next",
     "previous",
     "rail-0",
-    "text-size",
-    "text-size",
-    "text-size",
+    "access",
+    "text-size-150",
+    "text-size-200",
+    "text-size-100",
+    "access-close",
     "language",
     "language",
 )
@@ -93,9 +95,12 @@ def rehearse(show: Show) -> Script:
                 yield from tap(show, "next")
         show.choose_language(code)
     show.go_home()
-    for _ in range(len(TEXT_SIZES)):
+    yield from tap(show, "access")
+    for size in TEXT_SIZES:
+        yield from tap(show, f"text-size-{round(100 * size)}")
         yield whole(show)
-        yield from tap(show, "text-size")
+    yield from tap(show, "text-size-100")
+    yield from tap(show, "access-close")
 
 
 def touches(show: Show, count: int, reading: float, note: Callable[[Tapped], None]) -> Walk:
