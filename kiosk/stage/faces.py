@@ -85,6 +85,12 @@ class Faces:
         """How many px the ink of one character reaches left of its origin, right of its advance."""
         return self._overhang(character, face)
 
+    def ink(self, character: str, face: Face) -> tuple[int, int]:
+        """From where to where the ink of one character reaches, in px from its origin."""
+        glyph, left, _ = self._glyph(character, face)
+        box = glyph.getbbox() or (0, 0, 0, 0)
+        return left + box[0], left + box[2]
+
     def draw(self, draw: ImageDraw.ImageDraw, at: tuple[float, int], text: str, face: Face) -> None:
         """Draw `text` in full strength on a mask, its pen starting on the baseline `at` (x, y) px.
 

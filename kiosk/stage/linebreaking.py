@@ -1,6 +1,8 @@
 """How a text divides: where a line may end, and which stretches are set as Chinese.
 
-UAX #14 by uniseg, tailored to Chinese typesetting (W3C CLREQ, 行首行尾禁则).
+UAX #14 by uniseg, tailored to Chinese typesetting: W3C CLREQ, Prohibition Rules for Line Start and Line End
+(https://www.w3.org/TR/clreq/#prohibition_rules_for_line_start_end), the strict level, which includes the
+rules of GB/T 15834—2011.
 """
 
 import re
@@ -10,13 +12,13 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 HAN_KANA = HAN + "\u3041-\u3096\u30a1-\u30fa\uf900-\ufaff\U00020000-\U0003ffff"
 
 NO_LINE_START = frozenset(
-    "。，、；：？！．·・‧）》」』】〉〕〗］｝”’…⋯—–～〜／％‰℃℉°′″々〻ー゛゜ゝゞヽヾ"
+    "。，、；：？！‼⁇⁈⁉．｡､·・‧）》」』】〉〕〗］｝｣”’…⋯—⸺–～〜／％‰℃℉°′″々〻ー゛゜ゝゞヽヾ"
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ,;:?!)]}%"
 )
-"""Characters that never begin a line, not even after a space."""
+"""Characters that never begin a line, not even after a space: CLREQ's strictest set, with units and kana."""
 
-NO_LINE_END = frozenset("（《「『【〈〔〖［｛“‘([{￥¥$€£＄")
-"""Characters that never end a line, not even before a space."""
+NO_LINE_END = frozenset("（《「『【〈〔〖［｛｢“‘([{／￥¥$€£＄№")
+"""Characters that never end a line, not even before a space: CLREQ's set, with signs before amounts."""
 
 _CERTAIN = re.compile(
     rf"(?:(?<=[{HAN}])|(?<=[{HAN}][，。、；：？！]))(?=[{HAN}])|(?<=[A-Za-z]-)(?=[A-Za-z])"
@@ -36,12 +38,13 @@ _LATIN_UNIT = re.compile(
 _SAME_CLASS = str.maketrans(
     {**{chr(c): "a" for c in (*range(65, 91), *range(97, 123))}, **{str(d): "0" for d in range(10)}}
 )
+_SOLIDUS_IN_CHINESE = re.compile(rf"[{HAN_KANA}]/(?=[{HAN_KANA}])")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _CHINESE = rf"[{HAN_KANA}\u2e80-\u2fdf\u3000-\u303f\u30fb-\u30ff\u3100-\u33ff\ufe30-\ufe4f\uff00-\uffef]"
 # An apostrophe: after a letter, before a letter or before a space and a letter.
 _APOSTROPHE = r"(?<=[A-Za-zÀ-ɏ])’(?=[A-Za-zÀ-ɏ]| [A-Za-zÀ-ɏ])"
 _LATIN_POINT = r"(?<=[A-Za-zÀ-ɏ0-9])·(?=[A-Za-zÀ-ɏ0-9])"
-_MARKS_IN_CHINESE = re.compile(rf"(?:{_CHINESE}|(?!{_APOSTROPHE}|{_LATIN_POINT})[—…·‘’“”℃※])+")
+_MARKS_IN_CHINESE = re.compile(rf"(?:{_CHINESE}|(?!{_APOSTROPHE}|{_LATIN_POINT})[—⸺…⋯·‘’“”℃※])+")
 _MARKS_IN_LATIN = re.compile(rf"(?:{_CHINESE}|——+|……+|(?<=[{HAN}])·(?=[{HAN}]))+")
 _ANY_HAN = re.compile(rf"[{HAN}]")
 
@@ -95,6 +98,8 @@ def _glued(text: str, offset: int) -> bool:
         return False
     before = text[end - 1]
     if after in NO_LINE_START or before in NO_LINE_END:
+        return True
+    if before == "/" and _SOLIDUS_IN_CHINESE.match(text, max(0, end - 2)):
         return True
     if before in _DIGITS and (after in _UNIT_SIGNS or _latin_unit(text, end, offset)):
         return True

@@ -9,25 +9,17 @@ from typing import NamedTuple
 
 from PIL import Image, ImageChops, ImageDraw
 
-from kiosk.base.geometry import Size
-from kiosk.stage.composing import (
-    CLUSTER,
-    ROUNDING,
-    Composer,
-    Ink,
-    Lines,
-    Piece,
-    Run,
-    Segment,
-    Style,
-    line_width,
-)
+from kiosk.base.geometry import Box, Size
 from kiosk.stage.faces import Face, Faces
 from kiosk.stage.linebreaking import right_to_left, written_from_the_right
+from kiosk.stage.type.composing import Composer
+from kiosk.stage.type.filling import Filler
+from kiosk.stage.type.marks import Marks
+from kiosk.stage.type.pieces import CLUSTER, ROUNDING, Ink, Lines, Piece, Run, Segment, Style, line_width
 
 __all__ = ["Line", "Placed", "Run", "Setting", "Style", "Typesetter"]
 
-_EM_ABOVE = 0.88  # of the em box above the baseline, in Noto's CJK fonts
+EM_ABOVE = 0.88  # of the em box above the baseline, in Noto's CJK fonts
 Pen = tuple[float, Piece]
 """A piece and the x px it is drawn from."""
 
@@ -43,10 +35,14 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """A set line: `width` px without the spaces at its end, `baseline` px below the top of the box."""
+    """A set line: `width` px from its first ink to its last, `baseline` px below the top of the box.
+
+    `x` px of the box are left of it. Its first character may begin before that, with white.
+    """
 
     text: str
     runs: tuple[Placed, ...]
+    x: float
     width: float
     baseline: int
 
@@ -67,12 +63,22 @@ class Setting:
     language: str
     cut: bool = False
 
+    def line_boxes(self) -> list[Box]:
+        """The em boxes of the lines that are not empty, from the top left of the setting."""
+        em = self.style.size
+        return [
+            Box(round(line.x), line.baseline - round(EM_ABOVE * em), round(line.width), em)
+            for line in self.lines
+            if line.runs and line.text.strip()
+        ]
+
 
 class Typesetter:
     """Sets texts in the faces of the exhibition, and remembers the last thousand."""
 
     def __init__(self, faces: Faces) -> None:
         self._faces = faces
+        self._marks = Marks(faces)
         self._set = lru_cache(maxsize=1024)(self._compose)
 
     def set(
@@ -126,13 +132,12 @@ class Typesetter:
         max_lines: int | None,
         balance: bool,
     ) -> Setting:
-        composer = Composer(self._faces, style, language)
-        paragraphs = composer.paragraphs(runs)
-        limit = math.inf if width is None else float(width)
-        lines = composer.broken(paragraphs, limit, balance)
+        composer = Composer(self._faces, self._marks, style, language)
+        filler = Filler(composer, math.inf if width is None else float(width))
+        lines = filler.broken(composer.paragraphs(runs), balance)
         cut = max_lines is not None and len(lines) > max_lines
         if max_lines is not None and cut:
-            lines = [*lines[: max_lines - 1], composer.ended_early(lines[max_lines - 1], limit)]
+            lines = [*lines[: max_lines - 1], filler.ended_early(lines[max_lines - 1])]
         return self._boxed(lines, style, width, language, cut)
 
     def _boxed(self, lines: Lines, style: Style, width: int | None, language: str, cut: bool) -> Setting:
@@ -141,7 +146,7 @@ class Typesetter:
         box = math.ceil(max(widths, default=0.0) - ROUNDING) if width is None else width
         above, below = self._faces.font(style.role, style.size).getmetrics()
         step = round(style.size * style.leading)
-        first = max(above, round((step - style.size) / 2 + _EM_ABOVE * style.size))
+        first = max(above, round((step - style.size) / 2 + EM_ABOVE * style.size))
         placed = tuple(
             self._line(line, style, language, _shift(box - wide, style, language), first + i * step)
             for i, (line, wide) in enumerate(zip(lines, widths, strict=True))
@@ -158,7 +163,7 @@ class Typesetter:
             runs = tuple(self._tracked(pens, style.tracking * style.size))
         else:
             runs = tuple(_joined(pens))
-        return Line(text, runs, line_width(line), baseline)
+        return Line(text, runs, shift, line_width(line), baseline)
 
     def _tracked(self, pens: list[Pen], tracking: float) -> Iterator[Placed]:
         """Every character by itself, the kerning kept."""

@@ -177,11 +177,8 @@ class Surveyor(Painter):
 
 def lines_of(setting: Setting, x: int, y: int) -> Iterator[Box]:
     """The em boxes of the lines of a set text, its top left at (x, y)."""
-    em = setting.style.size
-    for line in setting.lines:
-        if line.runs and line.text.strip():
-            left = min(placed.x for placed in line.runs)
-            yield Box(x + round(left), y + line.baseline - round(0.88 * em), round(line.width), em)
+    for box in setting.line_boxes():
+        yield box.moved(x, y)
 
 
 def without(box: Box, ground: Box) -> Box:

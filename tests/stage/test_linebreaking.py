@@ -69,6 +69,21 @@ def test_no_forbidden_character_begins_or_ends_a_line(text: str) -> None:
         assert not head or (tail[0] not in NO_LINE_START and head[-1] not in NO_LINE_END)
 
 
+NEVER_FIRST = "。．，、：；！‼？⁇⁉⁈」』”’）》〉】〗〕］｝～–—·・‧／⸺…⋯"
+NEVER_LAST = "「『“‘（《〈【〖〔［｛／"
+"""Marks of the table in CLREQ's appendix that its strictest level keeps from starts and ends."""
+
+
+@pytest.mark.parametrize("mark", NEVER_FIRST)
+def test_no_mark_of_clreq_that_must_not_begins_a_line(mark: str) -> None:
+    assert 2 not in break_opportunities(f"退潮{mark}插竹")
+
+
+@pytest.mark.parametrize("mark", NEVER_LAST)
+def test_no_mark_of_clreq_that_must_not_ends_a_line(mark: str) -> None:
+    assert 3 not in break_opportunities(f"退潮{mark}插竹")
+
+
 @given(mixed)
 @quick
 def test_words_numbers_with_their_signs_and_dashes_stay_whole(text: str) -> None:
@@ -102,6 +117,10 @@ def divided(text: str) -> list[str]:
         ("公元前２２１年", "公 元 前 ２２１年"),
         ("约3.5万人", "约 3.5万 人"),
         ("《图》（局部）", "《图》 （局 部）"),
+        ("甲/乙／丙", "甲/乙／丙"),
+        ("and/or", "and/ or"),
+        ("好⁉走⸺停", "好⁉ 走⸺ 停"),
+        ("编号№3", "编 号 №3"),
     ],
 )
 def test_breaks_where_a_typesetter_would(text: str, parts: str) -> None:

@@ -214,7 +214,7 @@ def test_a_quarter_em_stands_between_chinese_and_figures_but_not_beside_a_space(
 
 
 def test_quotation_marks_and_dashes_are_as_wide_as_the_language_has_them() -> None:
-    assert TYPESETTER.set("“——”", BODY, None, "zh").width == 4 * 32
+    assert TYPESETTER.set("“——”", BODY, None, "zh").width == 3 * 32  # the quotes are half outside
     assert TYPESETTER.set("——", BODY, None, "zh").width == 2 * 32
     assert TYPESETTER.set("“Oh”", BODY, None, "en").width < 2.5 * 32
     assert TYPESETTER.set("don’t", BODY, None, "zh").width == TYPESETTER.set("don’t", BODY, None, "en").width
