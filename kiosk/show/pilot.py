@@ -96,7 +96,7 @@ class Pilot:
         self.settle()
 
     def controls(self) -> list[Control]:
-        """What can be touched now."""
+        """What can be touched now, as it is laid out; what is tapped and swiped is the screen."""
         return self.show.controls()
 
     def button(self, name: str) -> Button:
@@ -108,7 +108,7 @@ class Pilot:
 
     def press(self, name: str) -> None:
         """Tap the button called `name` in its middle."""
-        self.tap(*self.button(name).box.centre)
+        self.tap(*self.show.on_screen(self.button(name).box).centre)
 
     def swipe(self, dx: float, dy: float = 0.0, seconds: float = 0.15) -> None:
         """Swipe by (dx, dy) px around the middle of the screen, and let it settle."""

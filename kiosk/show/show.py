@@ -32,6 +32,7 @@ from kiosk.stage.controls import Control
 from kiosk.stage.faces import Faces
 from kiosk.stage.fingers import Touch
 from kiosk.stage.gestures import Hands
+from kiosk.stage.mirroring import laid_out, mirrored
 from kiosk.stage.painter import Painter
 from kiosk.stage.pictures import Pictures
 from kiosk.stage.playing.loudspeaker import Loudspeaker
@@ -200,6 +201,9 @@ class Show:
             self.visit.access,
         )
         self._painter.theme = self._reading.theme
+        if self.canvas.mirrored != self._reading.mirrored:
+            self._hands.release_all()  # what they hold is elsewhere now
+        self.canvas.mirrored = self._reading.mirrored
         self._stack.arrange(self._reading)
         self._dirty = True
 
@@ -227,8 +231,12 @@ class Show:
         return list(self.scene.controls()) if self.scene else []
 
     def controls(self) -> list[Control]:
-        """What can be touched at this moment."""
+        """What can be touched at this moment, as it is laid out: `on_screen` tells where it is seen."""
         return self._controls()
+
+    def on_screen(self, box: Box) -> Box:
+        """Where a box of the layout is seen: mirrored, in a language that is written from the right."""
+        return mirrored(box, self._screen) if self._reading.mirrored else box
 
     # The visit.
 
@@ -282,6 +290,7 @@ class Show:
     def handle(self, touch: Touch) -> None:
         """Take one touch. The first one of a visit, and one that answers the question, presses nothing."""
         now = self.now()
+        touch = laid_out(touch, self._screen) if self._reading.mirrored else touch
         self._idle.stir(now)
         if touch.phase == "down" and self._greeted(touch):
             return

@@ -70,7 +70,7 @@ class TakeHome(View):
     def paint(self, painter: Painter) -> None:
         """The code in a thin frame, and its words."""
         if self._code.w:
-            painter.shape(self._body, self._code)
+            paint_code(painter, self._body, self._code)
             frame = "accent" if painter.pressed == "take-home" else "stone"
             paint_frame(painter, self._code, frame)
         for setting, x, y in self._words:
@@ -161,7 +161,7 @@ class Enlarged(View):
         part = self._grown.value(painter.now)
         with painter.clip(between(self._origin, self._screen, part)):
             painter.fill(self._screen, LIGHT)
-            painter.shape(self._body, self._code)
+            paint_code(painter, self._body, self._code)
             for setting, x, y in self._words:
                 painter.text(setting, x, y)
             self._close.paint(painter)
@@ -185,6 +185,12 @@ def set_words(
     below = reading.set(link.opens, style, box.w, balance=True)
     y = box.y + above.height + theme.px(10)
     return [(above, box.x, box.y), (below, box.x, y)], y + below.height - box.y
+
+
+def paint_code(painter: Painter, body: str, box: Box) -> None:
+    """The code, never in the mirror: few telephones read it there."""
+    with painter.straight(box):
+        painter.shape(body, box)
 
 
 def paint_frame(painter: Painter, box: Box, ink: str) -> None:

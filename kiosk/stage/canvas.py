@@ -16,6 +16,7 @@ from pygame._sdl2 import video
 
 from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Box, Size
+from kiosk.stage.mirroring import Imposition
 
 Ink = tuple[int, int, int]
 Point = tuple[float, float]
@@ -65,8 +66,17 @@ class Canvas:
         self.size = Size(*window.size)
         self._textures: WeakSet[Texture] = WeakSet()
         self._bounds = Box(0, 0, *self.size)
-        self._origin = (0, 0)
-        self._clip: Box | None = None
+        self._imposed = Imposition()
+        self._clip: Box | None = None  # as it stands on the screen or sheet
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether what is drawn now comes to stand where its mirror image would."""
+        return self._imposed.mirrored
+
+    @mirrored.setter
+    def mirrored(self, turned: bool) -> None:
+        self._imposed = Imposition(True, self.size.w) if turned else Imposition()
 
     def texture(self, size: Size, data: bytes | memoryview, opaque: bool) -> Texture:
         """A texture of these pixels (BGRX or BGRA rows)."""
@@ -109,22 +119,26 @@ class Canvas:
 
     @contextmanager
     def onto(self, sheet: Texture, corner: tuple[int, int] = (0, 0)) -> Iterator[None]:
-        """Draw upon `sheet` instead of the screen; what stands at `corner` comes to its top left."""
-        before = self._renderer.target, self._bounds, self._clip
+        """Draw upon `sheet` instead of the screen; what stands at `corner` comes to its top left.
+
+        Of a mirrored layout it is the mirror image of that place which fills the sheet.
+        """
+        before = self._renderer.target, self._bounds, self._clip, self._imposed
         self._renderer.target = sheet.raw
-        self._bounds, self._clip = Box(*corner, *sheet.size), None
+        self._bounds, self._clip = Box(0, 0, *sheet.size), None
+        self._imposed = self._imposed.upon(Box(*corner, *sheet.size))
         self._set_viewport()
         try:
             yield
         finally:
-            self._renderer.target, self._bounds, self._clip = before
+            self._renderer.target, self._bounds, self._clip, self._imposed = before
             self._set_viewport()
 
     @contextmanager
     def clip(self, box: Box) -> Iterator[None]:
         """Draw nothing outside `box` (within any clip already set)."""
         before = self._clip
-        self._clip = box.clip(before or self._bounds)
+        self._clip = self._imposed.box(box).clip(before or self._bounds)
         self._set_viewport()
         try:
             yield
@@ -132,14 +146,24 @@ class Canvas:
             self._clip = before
             self._set_viewport()
 
-    def _set_viewport(self) -> None:
-        clip, bounds = self._clip, self._bounds
-        view = pygame.Rect(clip.moved(-bounds.x, -bounds.y)) if clip else None
-        self._renderer.set_viewport(view)
-        self._origin = (clip.x, clip.y) if clip else (bounds.x, bounds.y)
+    @contextmanager
+    def straight(self, region: Box) -> Iterator[None]:
+        """Draw what lies in `region` as it is laid out, wherever that stands on a mirrored screen."""
+        before, self._imposed = self._imposed, self._imposed.straight(region)
+        try:
+            yield
+        finally:
+            self._imposed = before
 
-    def _shown(self, box: Box) -> bool:
-        return (self._clip if self._clip is not None else self._bounds).overlaps(box)
+    def _set_viewport(self) -> None:
+        self._renderer.set_viewport(pygame.Rect(self._clip) if self._clip else None)
+
+    def _seen(self, box: Box) -> pygame.Rect | None:
+        """Where a box of the layout is drawn, from the corner of the clip; None where nothing of it shows."""
+        place, clip = self._imposed.box(box), self._clip
+        if place.w <= 0 or place.h <= 0 or not (self._bounds if clip is None else clip).overlaps(place):
+            return None
+        return pygame.Rect(place.x - clip.x, place.y - clip.y, *place.size) if clip else pygame.Rect(place)
 
     def clear(self, ink: Ink) -> None:
         """Paint everything in one colour."""
@@ -148,15 +172,15 @@ class Canvas:
 
     def fill(self, box: Box, ink: Ink, alpha: int = 255) -> None:
         """Fill a box; `alpha` 0–255."""
-        if not self._shown(box) or box.w <= 0 or box.h <= 0:
-            return
-        self._renderer.draw_color = (*ink, alpha)
-        self._renderer.draw_blend_mode = NONE if alpha == 255 else BLEND
-        self._renderer.fill_rect(self._place(box))
+        if place := self._seen(box):
+            self._renderer.draw_color = (*ink, alpha)
+            self._renderer.draw_blend_mode = NONE if alpha == 255 else BLEND
+            self._renderer.fill_rect(place)
 
     def draw(self, texture: Texture, to: Box, part: Box | None = None, alpha: int = 255) -> None:
         """Draw `part` of a texture (default all) scaled into `to`; `alpha` 0–255 fades it."""
-        if not self._shown(to) or to.w <= 0 or to.h <= 0 or alpha <= 0:
+        place = self._seen(to) if alpha > 0 else None
+        if place is None:
             return
         raw = texture.raw
         fading = alpha < 255
@@ -164,24 +188,23 @@ class Canvas:
             raw.blend_mode = BLEND if fading else NONE
         if fading:
             raw.alpha = alpha
-        raw.draw(pygame.Rect(part) if part else None, self._place(to))
+        raw.draw(pygame.Rect(part) if part else None, place)
         if fading:
             raw.alpha = 255
 
     def mesh(self, texture: Texture, cells: Iterable[tuple[Corners, Corners]]) -> None:
         """Draw cells of an opaque texture bent: each its corners in px on the screen, and as fractions of it.
 
-        Corners go round, from the top left to the lower left; fractions must lie inside 0–1, not on it.
+        Corners go round, from the top left to the lower left; fractions must lie inside 0–1, not on it. It
+        has no mirror image: on a mirrored screen it is drawn `straight`.
         """
-        x0, y0 = self._origin
+        clip = self._clip or self._bounds
+        x0, y0 = clip.x - self._imposed.x, clip.y - self._imposed.y
         draw = texture.raw.draw_triangle  # upright quads the software driver would round apart
         for corners, (e, f, g, h) in cells:
             a, b, c, d = [(x - x0, y - y0) for x, y in corners]
             draw(a, b, c, e, f, g)
             draw(a, c, d, e, g, h)
-
-    def _place(self, box: Box) -> pygame.Rect:
-        return pygame.Rect(box.x - self._origin[0], box.y - self._origin[1], box.w, box.h)
 
     def present(self) -> None:
         """Show what was drawn."""

@@ -8,6 +8,8 @@ from kiosk.content.model import Picture
 from kiosk.media.derivative import Derivative
 from kiosk.stage import shapes
 from kiosk.stage.canvas import Canvas, Ink, Texture
+from kiosk.stage.linebreaking import written_from_the_right
+from kiosk.stage.mirroring import mirrored
 from kiosk.stage.pictures import Pictures, composed_for, covering, seen_part
 from kiosk.stage.textures import Textures
 from kiosk.stage.theme import Theme
@@ -41,6 +43,12 @@ class Painter:
             yield
 
     @contextmanager
+    def straight(self, region: Box) -> Iterator[None]:
+        """Paint what lies in `region` with its left on the left; only its place is mirrored, if any is."""
+        with self.canvas.straight(region):
+            yield
+
+    @contextmanager
     def within(self, prefix: str) -> Iterator[None]:
         """Tell what is pressed without `prefix`, and nothing that is pressed elsewhere."""
         before = self.pressed
@@ -60,20 +68,37 @@ class Painter:
         if setting.width and setting.height:
             other = self.ink(ink) if ink else None
             texture = self._textures.get(("text", setting, other), lambda: self._rasterised(setting, other))
-            self.canvas.draw(texture, Box(x, y, *texture.size), alpha=alpha)
+            place = Box(x + self._aside(setting), y, *texture.size)
+            self.canvas.draw(texture, place, alpha=alpha)
+
+    def _aside(self, setting: Setting) -> int:
+        """Px that lines are moved which were set from the other side than what stands around them.
+
+        So Arabic words on a film's paper begin at its left, and English ones on an Arabic page at its right.
+        """
+        align = setting.style.align
+        if align == "centre" or written_from_the_right(setting.language) == self.canvas.mirrored:
+            return 0
+        room = int(setting.width - max((line.width for line in setting.lines), default=0.0))
+        return room if align == "right" else -room
 
     def _rasterised(self, setting: Setting, ink: Ink | None) -> Texture:
         size, data = self._typesetter.rasterise(setting, ink)
         return self.canvas.texture(size, data, opaque=False)
 
     def shape(self, body: str, box: Box, alpha: int = 255) -> None:
-        """An SVG fragment drawn on a ground of the size of `box`; the fragment itself is the cache's key."""
+        """An SVG fragment drawn on a ground of the size of `box`; the fragment itself is the cache's key.
+
+        On a mirrored page it is seen in the mirror as well.
+        """
         if box.w > 0 and box.h > 0:
-            key = ("shape", box.size, body)
-            texture = self._textures.get(
-                key, lambda: self.canvas.texture(box.size, shapes.rasterise(box.size, body), opaque=False)
-            )
-            self.canvas.draw(texture, box, alpha=alpha)
+            self.canvas.draw(self._drawn(body, box.size, self.canvas.mirrored), box, alpha=alpha)
+
+    def _drawn(self, body: str, size: Size, turned: bool = False) -> Texture:
+        return self._textures.get(
+            ("shape", size, body, turned),
+            lambda: self.canvas.texture(size, shapes.rasterise(size, body, turned), opaque=False),
+        )
 
     def panel(
         self, box: Box, radius: int, fill: str | Ink | None, stroke: str | Ink | None = None, width: int = 0
@@ -99,20 +124,20 @@ class Painter:
                 self.fill(rim, line)
 
     def _nine_slices(self, box: Box, side: int, body: str) -> None:
-        size = Size(side, side)
-        texture = self._textures.get(
-            ("shape", size, body),
-            lambda: self.canvas.texture(size, shapes.rasterise(size, body), opaque=False),
-        )
-        half = side // 2
-        for x, u in ((box.x, 0), (box.right - half, side - half)):
+        texture, half = self._drawn(body, Size(side, side)), side // 2
+        left, right = (side - half, 0) if self.canvas.mirrored else (0, side - half)
+        for x, u in ((box.x, left), (box.right - half, right)):
             for y, v in ((box.y, 0), (box.bottom - half, side - half)):
                 self.canvas.draw(texture, Box(x, y, half, half), Box(u, v, half, half))
 
     def icon(self, name: str, box: Box, ink: str | Ink = "ink") -> None:
-        """An icon, centred in `box` at the box's shorter side."""
+        """An icon, centred in `box` at the box's shorter side; one that shows the way goes the reader's."""
         side = min(box.w, box.h)
-        self.shape(shapes.icon(name, side, self.ink(ink)), box.centred(Size(side, side)))
+        if self.canvas.mirrored:
+            name = shapes.TURNED.get(name, name)
+        if side > 0:
+            drawn = self._drawn(shapes.icon(name, side, self.ink(ink)), Size(side, side))
+            self.canvas.draw(drawn, box.centred(Size(side, side)))
 
     def picture(
         self,
@@ -137,14 +162,16 @@ class Painter:
 
     def stretch(self, texture: Texture, place: Box, within: Box) -> None:
         """A texture as if it filled `place`, as far as that lies `within`."""
-        with self.clip(within):
-            self.canvas.draw(texture, *seen_part(texture.size, place, within))
+        seen = mirrored(within, place) if self.canvas.mirrored else within
+        with self.clip(within), self.straight(place):
+            self.canvas.draw(texture, *seen_part(texture.size, place, seen))
 
     def composite(self, key: Hashable, box: Box, paint: Callable[[], None]) -> Texture:
         """What `paint` paints in `box`, as one opaque texture: quick to copy and to fade.
 
         It is kept under `key`, unless a picture in it had to be stood in for.
         """
+        key = (key, self.canvas.mirrored)
         known = self._textures.find(key)
         if known:
             return known

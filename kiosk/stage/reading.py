@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from kiosk.base.geometry import Size
 from kiosk.content.languagetags import lookup
 from kiosk.content.model import Access, Text
+from kiosk.stage.linebreaking import written_from_the_right
 from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Run, Setting, Style, Typesetter
 
@@ -36,6 +37,11 @@ class Reading:
     def language(self) -> str:
         """The language that is read now."""
         return self.languages[0]
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether pages are shown in the mirror: the language that is read now is written from the right."""
+        return written_from_the_right(self.language)
 
     def say(self, text: Text) -> str:
         """A text in the visitor's language, or in the first there is."""

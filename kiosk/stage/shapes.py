@@ -3,7 +3,7 @@
 import io
 
 import resvg_py
-from PIL import PngImagePlugin
+from PIL import Image, PngImagePlugin
 
 from kiosk.base.geometry import Size
 from kiosk.stage.canvas import Ink
@@ -51,15 +51,25 @@ def hexed(ink: Ink) -> str:
     return "#{:02x}{:02x}{:02x}".format(*ink)
 
 
-def rasterise(size: Size, body: str) -> bytes:
-    """BGRA rows of an SVG `body` drawn on a transparent ground of `size` px."""
+TURNED = {"back": "next", "next": "back"}
+"""The icons that point along the way one reads, and those that stand for them where that is from the right.
+
+Those of players and clocks stay: time on a dial runs alike everywhere.
+"""
+
+
+def rasterise(size: Size, body: str, turned: bool = False) -> bytes:
+    """BGRA rows of an SVG `body` drawn on a transparent ground of `size` px; `turned`: its mirror image."""
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size.w}" height="{size.h}" '
         f'viewBox="0 0 {size.w} {size.h}">{body}</svg>'
     )
     png = resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True)
     image = PngImagePlugin.PngImageFile(io.BytesIO(png))  # Image.open would import four other formats first
-    return image.convert("RGBA").tobytes("raw", "BGRA")
+    drawn = image.convert("RGBA")
+    if turned:
+        drawn = drawn.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    return drawn.tobytes("raw", "BGRA")
 
 
 def rounded(size: Size, radius: float, fill: Ink | None, stroke: Ink | None = None, width: float = 0) -> str:

@@ -86,6 +86,8 @@ class Sketch:
     def clip(self, _box: Box) -> Iterator[None]:
         yield
 
+    straight = clip
+
     @property
     def said(self) -> list[str]:
         return ["".join(line.text for line in setting.lines) for setting, _, _ in self.texts]

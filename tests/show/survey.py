@@ -73,9 +73,14 @@ class NoCanvas:
     """Stands in for the canvas. What is painted upon sheets is not of this page."""
 
     driver = "software"
+    mirrored = False
 
     def __init__(self) -> None:
         self.elsewhere = False
+
+    @contextmanager
+    def straight(self, region: Box) -> Iterator[None]:
+        yield
 
     @contextmanager
     def onto(self, sheet: object, corner: tuple[int, int] = (0, 0)) -> Iterator[None]:

@@ -46,7 +46,7 @@ def tap(show: Show, name: str, note: Callable[[Tapped], None] | None = None) -> 
     button = next((c for c in show.controls() if isinstance(c, Button) and c.id == name), None)
     if button is None:
         return
-    x, y = button.box.centre
+    x, y = show.on_screen(button.box).centre
     down = yield Move(True, x, y)
     yield Pause(HELD)
     up = yield Move(False, x, y)

@@ -18,9 +18,10 @@ LEAST_ARC = 3
 
 
 class Ring:
-    """A ring of `side` px that begins at the top and runs clockwise; shares are fractions of the whole.
+    """A ring of `side` px that begins at the top and runs clockwise, also on a mirrored page.
 
-    Every arc is a shape of its own, so that the arcs can come in one by one; what no share covers is `pale`.
+    Shares are fractions of the whole. Every arc is a shape of its own, so that the arcs can come in one by
+    one; what no share covers is `pale`.
     """
 
     def __init__(self, side: int, shares: Sequence[float], inks: Sequence[Ink], pale: Ink) -> None:
@@ -37,10 +38,11 @@ class Ring:
     def paint(self, painter: Painter, x: int, y: int, part: float) -> None:
         """With its box's top left at (x, y); up to `part` 1 the shares fade in one after another."""
         *shares, (pale, body) = self._arcs
-        painter.shape(body, pale.moved(x, y))
-        for number, (box, body) in enumerate(shares):
-            there = min(1.0, max(0.0, part * len(shares) - number))
-            painter.shape(body, box.moved(x, y), round(255 * there))
+        with painter.straight(Box(x, y, self.side, self.side)):
+            painter.shape(body, pale.moved(x, y))
+            for number, (box, body) in enumerate(shares):
+                there = min(1.0, max(0.0, part * len(shares) - number))
+                painter.shape(body, box.moved(x, y), round(255 * there))
 
     def _arc(self, start: float, end: float, ink: Ink) -> tuple[Box, str]:
         """The box and the shape from fraction to fraction of the circle, a hair of paper left at each end."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kiosk.base.geometry import Box
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
 from kiosk.stage.typesetting import Setting, Style
@@ -117,7 +118,8 @@ class Tally:
         if part >= FULL:
             painter.text(self._number, left, foot - self._number.lines[0].baseline)
         else:
-            self._paint_counting(painter, left + self._number.width, foot, part)
+            with painter.straight(Box(left, y, self._number.width, 1)):
+                self._paint_counting(painter, left + self._number.width, foot, part)
         if self._unit:
             unit, across = self._unit
             painter.text(unit, left + across, foot - unit.lines[0].baseline)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from kiosk.base.geometry import Box
 from kiosk.media.panoramas.surround import Extent
 from kiosk.stage.controls import Pan
+from kiosk.stage.mirroring import straightened
 from kiosk.stage.painter import Painter
 from kiosk.stage.panoramas.projection import turn
 from kiosk.stage.theme import Theme
@@ -50,9 +51,10 @@ class Compass:
         marks = [yaw for yaws in self._yaws for yaw in yaws if abs(self._x(yaw) - x) <= self._snap]
         self._turn_to(min(marks, key=lambda yaw: abs(self._x(yaw) - x), default=self._yaw(x)))
 
-    def control(self) -> Pan:
-        """The strip."""
-        return Pan("compass", self.box, "x", self._grab, self._move, lambda *_: None, tap=self._tapped)
+    def control(self, turned: bool) -> Pan:
+        """The strip; `turned`: on a mirrored page, where it keeps its left and its right."""
+        strip = Pan("compass", self.box, "x", self._grab, self._move, lambda *_: None, tap=self._tapped)
+        return straightened([strip], self.box, turned)[0]
 
     def _grab(self) -> None:
         self._grabbed = self._seen
@@ -64,6 +66,10 @@ class Compass:
     def paint(self, painter: Painter, yaw: float, across: float) -> None:
         """The strip, with the part `across` degrees wide about `yaw` in view."""
         self._seen = yaw
+        with painter.straight(self.box):
+            self._paint_strip(painter, yaw, across)
+
+    def _paint_strip(self, painter: Painter, yaw: float, across: float) -> None:
         theme, line = painter.theme, self._line
         painter.panel(self.box, self.box.h // 2, "paper")
         window = round(min(1.0, across / self._extent.horizontal) * line.w)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kiosk.base.geometry import Box
 from kiosk.content.model import Text
 from kiosk.stage.controls import Button
+from kiosk.stage.mirroring import mirrored
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading, Words
 from kiosk.stage.typesetting import Setting
@@ -56,11 +57,13 @@ class Helm:
         wide = len(ICONS) * side + (len(ICONS) - 1) * gap + gap
         x, y = box.right - wide, box.bottom - side
         self._buttons = {}
+        all_icons = Box(x, y, wide, side)
         for name in ICONS:
             if name == "farther":
                 x += gap
-            label = reading.word(words, name)
-            self._buttons[name] = Button(name, Box(x, y, side, side), self._actor(name), label)
+            place, label = Box(x, y, side, side), reading.word(words, name)
+            place = mirrored(place, all_icons) if reading.mirrored else place
+            self._buttons[name] = Button(name, place, self._actor(name), label)
             x += side + gap
         beside = Box(box.x, box.y, box.w - wide - theme.px(28), box.h)
         above = Box(box.x, box.y, box.w, box.h - side - gap)
@@ -123,4 +126,5 @@ class Helm:
         for key, button in self._buttons.items():
             down = painter.pressed == key
             painter.panel(button.box, button.box.h // 2, "ink" if down else "paper", "ink", theme.px(2))
-            painter.icon(ICONS[key], button.box.inset(theme.px(15)), "paper" if down else "ink")
+            with painter.straight(button.box):
+                painter.icon(ICONS[key], button.box.inset(theme.px(15)), "paper" if down else "ink")

@@ -7,6 +7,7 @@ from kiosk.base.geometry import Box, Size
 from kiosk.media.panoramas.surround import Extent, Surround
 from kiosk.stage.controls import Control, Pan, Zoom
 from kiosk.stage.hall import Hall
+from kiosk.stage.mirroring import mirrored, straightened
 from kiosk.stage.painter import Painter
 from kiosk.stage.panoramas.panorama import WALL_SHAPE, Way, way_for, width_for
 from kiosk.stage.panoramas.panoramasource import Source
@@ -126,7 +127,8 @@ class Outlook:
         look = self._gaze.look(painter.now)
         self._way = self._way or way_for(painter.canvas)
         self._settled = self._around.patient or not self._gaze.moving
-        self._way.paint(painter.canvas, self._box, Sight(surround, self._lens, look), self._settled)
+        with painter.straight(self._box):
+            self._way.paint(painter.canvas, self._box, Sight(surround, self._lens, look), self._settled)
         self._stand(look)
         self._signposts.paint(painter)
         self._compass.paint(painter, look.yaw, self._lens.across(look.fov))
@@ -163,24 +165,23 @@ class Outlook:
 
     def controls(self) -> Sequence[Control]:
         """The picture, and what stands upon it."""
-        if self._surround is None:
+        if self._surround is None or self._reading is None:
             return ()
+        turned, box = self._reading.mirrored, self._box
         self._stand(self._gaze.end if not self._gaze.moving else self._gaze.seen)
-        x, y = self._box.x, self._box.y
         return [
-            *self._surfaces(),
-            Zoom(
-                "zoom", self._box, lambda f, u, v: self._pinch(f, u - x, v - y), lambda *_: self._double_tap()
-            ),
-            self._compass.control(),
+            *straightened(self._surfaces(turned), box, turned),
+            *straightened([Zoom("zoom", box, self._pinch, lambda *_: self._double_tap())], box, turned),
+            self._compass.control(turned),
             *self._signposts.controls(),
             *self._helm.controls(),
             *self._note.controls(),
         ]
 
-    def _surfaces(self) -> list[Pan]:
+    def _surfaces(self, turned: bool) -> list[Pan]:
         """All of it but the label, which is paper: whoever drags that turns the page."""
         box, label, least = self._box, self._label, self._helm.least
+        label = mirrored(label, box) if label and turned else label
         pieces = {"look": box}
         if label:
             column = Box(label.x, box.y, label.w, box.h)
@@ -211,7 +212,7 @@ class Outlook:
 
     def _pinch(self, factor: float, x: float, y: float) -> None:
         self._touched()
-        self._gaze.pinch(factor, x, y)
+        self._gaze.pinch(factor, x - self._box.x, y - self._box.y)
 
     def _double_tap(self) -> None:
         self._touched()

@@ -73,7 +73,7 @@ class PlaceNote:
         place, box, (w, h) = self._places[self._at], self._note.box, lens.size
         x = y = 0.0
         if box and box.w < self._room.w:
-            x = box.w / 2
+            x = -box.w / 2 if self._reading and self._reading.mirrored else box.w / 2
         elif box:
             y = box.h / 2
         yaw, pitch = lens.ray(Look(0.0, 0.0, fov), w / 2 + x, h / 2 + y)

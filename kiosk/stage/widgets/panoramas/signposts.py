@@ -49,13 +49,14 @@ class Signposts:
     act: Callable[[int], None]
     _posts: list[_Post] = field(default_factory=list)
     _standing: list[_Standing] = field(default_factory=list)
+    _mirrored: bool = False
     _gap: int = 0
     _stem: int = 0
     _dot: int = 0
 
     def arrange(self, reading: Reading) -> None:
         """Set the words."""
-        theme = reading.theme
+        theme, self._mirrored = reading.theme, reading.mirrored
         self._gap, self._stem, self._dot = theme.px(10), theme.px(34), theme.px(11)
         self._posts = []
         for sign in self.signs:
@@ -75,7 +76,8 @@ class Signposts:
             at = lens.point(look, sign.yaw, sign.pitch)
             if at is None:
                 continue
-            x, y = box.x + round(at[0]), box.y + round(at[1])
+            x = box.right - round(at[0]) if self._mirrored else box.x + round(at[0])
+            y = box.y + round(at[1])
             if lens.manner == "cylindrical":  # a wall is low: what lies a little higher is still pointed at
                 y = max(room.y + self._dot, min(room.bottom - self._dot, y))
             spot = Box(x - self._dot, y - self._dot, 2 * self._dot, 2 * self._dot)

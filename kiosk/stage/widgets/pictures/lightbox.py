@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from kiosk.base.geometry import Box
 from kiosk.stage.controls import Button, Control, Pan, Zoom
+from kiosk.stage.mirroring import mirrored, straightened
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading, Words
 from kiosk.stage.tween import thrown_to
@@ -120,12 +121,21 @@ class Lightbox:
             if (act := acts[name])
         ]
         return [
-            Zoom("enlarged", self._stage, loupe.pinch, loupe.double_tap),
-            Pan("enlarged-drag", self._stage, "both", self._grab, self._move, self._drop),
-            *([self._map.control("enlarged-map", loupe)] if loupe.zoomed else []),
+            *self._surfaces(loupe, self._reading.mirrored),
             *self._card.scroller.controls(),
             *buttons,
         ]
+
+    def _surfaces(self, loupe: Loupe, turned: bool) -> list[Control]:
+        """The picture: it is dragged itself while it is zoomed, else the strip of all."""
+        stage = self._stage
+        zoom: Control = Zoom("enlarged", stage, loupe.pinch, loupe.double_tap)
+        if not loupe.zoomed:
+            strip = Pan("enlarged-drag", stage, "both", self._grab, self._move, self._drop)
+            return [*straightened([zoom], stage, turned), strip]
+        drag = Pan("enlarged-drag", stage, "both", loupe.grab, loupe.move, loupe.drop)
+        overview = self._map.control("enlarged-map", loupe, turned)
+        return [*straightened([zoom, drag], stage, turned), overview]
 
     @property
     def _step(self) -> float:
@@ -133,14 +143,11 @@ class Lightbox:
         return self._stage.w * 1.04
 
     def _grab(self) -> None:
-        if self._loupes[self.at].zoomed:
-            self._loupes[self.at].grab()
-        else:
-            self._grabbed = self._held = self._strip.shown
+        self._grabbed = self._held = self._strip.shown
 
     def _move(self, dx: float, dy: float) -> None:
+        del dy
         if self._held is None:
-            self._loupes[self.at].move(dx, dy)
             return
         last = len(self._plates) - 1
         to = self._grabbed - dx / self._step
@@ -148,12 +155,10 @@ class Lightbox:
         self._held = to - beyond * 2 / 3  # the ends give way, but stiffly
 
     def _drop(self, vx: float, vy: float) -> None:
-        if self._held is None:
-            self._loupes[self.at].drop(vx, vy)
-            return
-        held = self._held
-        self._strip.jump(held)
-        self.turn_to(thrown_to(held * self._step, -vx, self._step))
+        del vy
+        if self._held is not None:
+            self._strip.jump(self._held)
+            self.turn_to(thrown_to(self._held * self._step, -vx, self._step))
 
     # Frames.
 
@@ -187,8 +192,12 @@ class Lightbox:
             loupe.stand_in(framed.known)
         with painter.clip(_between(framed.frame, self._screen, grown)):
             painter.fill(self._screen, "ink")
-            place = _between(framed.place, loupe.place(painter.now), grown)
-            loupe.paint_at(painter, place, _between(framed.frame, self._stage, grown))
+            start, end, seen = framed.place, loupe.place(painter.now), framed.frame
+            if turned := painter.canvas.mirrored:
+                start, end = mirrored(start, seen), mirrored(end, self._stage)
+            place, seen = _between(start, end, grown), _between(seen, self._stage, grown)
+            with painter.straight(place):
+                loupe.paint_at(painter, place, mirrored(seen, place) if turned else seen)
             if grown > UNROLLING:
                 with painter.clip(self._card.unrolled((grown - UNROLLING) / (1 - UNROLLING))):
                     self._paint_card(painter)
@@ -200,12 +209,15 @@ class Lightbox:
         with painter.clip(self._stage):
             for number, loupe in enumerate(self._loupes):
                 dx = round((number - at) * self._step)
-                if number == self.at and resting:
-                    loupe.paint(painter)
-                elif resting:
+                stage = self._stage.moved(dx, 0)
+                if resting and number != self.at:
                     loupe.reset()
-                elif abs(dx) < self._stage.w:
-                    loupe.paint_at(painter, loupe.place(painter.now).moved(dx, 0), self._stage.moved(dx, 0))
+                    continue
+                with painter.straight(stage):
+                    if resting:
+                        loupe.paint(painter)
+                    elif abs(dx) < stage.w:
+                        loupe.paint_at(painter, loupe.place(painter.now).moved(dx, 0), stage)
         if resting and self._loupes[self.at].zoomed:
             self._map.paint(painter, self._loupes[self.at])
         self._paint_card(painter)

@@ -2,6 +2,7 @@
 
 from kiosk.base.geometry import Box, Size
 from kiosk.stage.controls import Pan
+from kiosk.stage.mirroring import straightened
 from kiosk.stage.painter import Painter
 from kiosk.stage.theme import Theme
 from kiosk.stage.widgets.pictures.loupe import Loupe
@@ -29,8 +30,8 @@ class Overview:
         gap = 4 * self._rim
         return Box(self._stage.x + gap, self._stage.bottom - gap - size.h, *size)
 
-    def control(self, name: str, loupe: Loupe) -> Pan:
-        """The surface to tap and to drag."""
+    def control(self, name: str, loupe: Loupe, turned: bool = False) -> Pan:
+        """The surface to tap and to drag; `turned`: on a mirrored page."""
         shown = self._map(loupe)
         less = max(0, self._least - shown.w) // -2, max(0, self._least - shown.h) // -2
 
@@ -41,12 +42,18 @@ class Overview:
             times = loupe.fit.w * loupe.zoom / shown.w
             loupe.move(-dx * times, -dy * times)
 
-        return Pan(name, shown.inset(*less), "both", loupe.grab, move, lambda *_: loupe.drop(0, 0), tap=tap)
+        place = shown.inset(*less)
+        surface = Pan(name, place, "both", loupe.grab, move, lambda *_: loupe.drop(0, 0), tap=tap)
+        return straightened([surface], shown, turned)[0]
 
     def paint(self, painter: Painter, loupe: Loupe) -> None:
         """The whole picture in small, and a frame around what is seen of it."""
         shown = self._map(loupe)
         painter.fill(shown.inset(-self._rim), "paper")
+        with painter.straight(shown):
+            self._paint_map(painter, loupe, shown)
+
+    def _paint_map(self, painter: Painter, loupe: Loupe, shown: Box) -> None:
         texture, _ = painter.pictures.texture(loupe.whole_at(shown.size))
         if texture:
             painter.canvas.draw(texture, shown)

@@ -7,6 +7,7 @@ from kiosk.base.geometry import Box
 from kiosk.content.model import Captions, Film, Picture, Text
 from kiosk.stage.controls import Button, Control
 from kiosk.stage.hall import Hall
+from kiosk.stage.mirroring import straightened
 from kiosk.stage.painter import Painter
 from kiosk.stage.playing.film import FilmRun
 from kiosk.stage.playing.filmshow import FilmShow
@@ -152,6 +153,11 @@ class FilmScreen:
         film, reading = self.film, self._reading
         if reading is None or film.failed or (film.playing and not film.begun):
             return []
+        return straightened(self._straight_controls(reading), self.place, reading.mirrored)
+
+    def _straight_controls(self, reading: Reading) -> list[Control]:
+        """As they lie on a film, wherever on the page that is."""
+        film = self.film
         if not film.begun:
             return [Button("play", self.place, self.play, self._say("replay" if film.over else "play"))]
         if not self._keys_shown(self._around.now()):
@@ -189,11 +195,12 @@ class FilmScreen:
         self._band.value(now)
         painter.fill(self.place, "ink")
         run, reading = self.film.run, self._reading
-        if run and reading and self.film.begun:
-            with painter.clip(self.place):
-                self._paint_running(painter, run, reading)
-        elif reading:
-            self._paint_waiting(painter, reading)
+        with painter.straight(self.place):
+            if run and reading and self.film.begun:
+                with painter.clip(self.place):
+                    self._paint_running(painter, run, reading)
+            elif reading:
+                self._paint_waiting(painter, reading)
 
     def _paint_running(self, painter: Painter, run: FilmRun, reading: Reading) -> None:
         run.paint(painter, self.place)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kiosk.base.geometry import Box
 from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
+from kiosk.stage.mirroring import straightened
 from kiosk.stage.painter import Painter
 from kiosk.stage.playing.soundrun import SoundRun
 from kiosk.stage.reading import Reading, Words
@@ -63,7 +64,8 @@ class SoundPlayer:
         if self._reading is None or self.run.failed:
             return []
         scrub = [self._scrubber.control()] if self.run.seconds else []
-        return [*scrub, *self._transport.controls(self._keys())]
+        keys = self._transport.controls(self._keys())
+        return straightened([*scrub, *keys], self._box, self._reading.mirrored)
 
     def moving(self) -> bool:
         """Whether something has become known."""
@@ -84,9 +86,10 @@ class SoundPlayer:
             return
         self._scrubber.peaks = self.run.peaks
         self._scrubber.seconds = self.run.seconds or 1.0
-        if self.run.seconds:
-            self._scrubber.paint(painter, self.run.position())
-        self._transport.paint(painter, self._keys())
+        with painter.straight(self._box):
+            if self.run.seconds:
+                self._scrubber.paint(painter, self.run.position())
+            self._transport.paint(painter, self._keys())
 
     def passages(self) -> Sequence[Passage]:
         """Two halves to be played in turn."""

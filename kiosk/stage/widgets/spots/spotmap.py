@@ -32,6 +32,7 @@ class SpotMap:
         self._numerals: list[Numeral] = []
         self._box = Box(0, 0, 1, 1)
         self._picture = Picture("")
+        self._mirrored = False
         self._target = 1
         self._fade = Glide(1.0, FADE)
         self._light: Lit | None = None
@@ -40,6 +41,7 @@ class SpotMap:
     def arrange(self, box: Box, picture: Picture, reading: Reading) -> None:
         """Show `picture` in `box`, which is of its shape."""
         self._box, self._picture, self._target = box, picture, reading.theme.target
+        self._mirrored = reading.mirrored
         self._numerals = [
             Numeral(number, LARGE if point else SMALL, reading)
             for number, point in enumerate(self._points, 1)
@@ -58,10 +60,11 @@ class SpotMap:
     # Where spots are.
 
     def spot(self, middle: Point | None) -> tuple[int, int] | None:
-        """The place on the screen of the middle of a region."""
+        """The place on the page of the middle of a region."""
         if middle is None:
             return None
-        return self._box.x + round(middle[0] * self._box.w), self._box.y + round(middle[1] * self._box.h)
+        across, box = round(middle[0] * self._box.w), self._box
+        return box.right - across if self._mirrored else box.x + across, box.y + round(middle[1] * box.h)
 
     def hit(self, x: float, y: float, work: RegionWork) -> int | None:
         """The spot that a tap at (x, y) means: the number next to it, else the smallest region around it."""
@@ -69,7 +72,9 @@ class SpotMap:
         nearest = min(spots, key=lambda n: hypot(spots[n][0] - x, spots[n][1] - y), default=None)
         if nearest is not None and hypot(spots[nearest][0] - x, spots[nearest][1] - y) < self._target * NEAR:
             return nearest
-        around = work.holding((x - self._box.x) / self._box.w, (y - self._box.y) / self._box.h)
+        across = (x - self._box.x) / self._box.w
+        down = (y - self._box.y) / self._box.h
+        around = work.holding(1 - across if self._mirrored else across, down)
         return around[0] if around else None
 
     def surface(self, name: str, tap: Callable[[float, float], None]) -> Pan:
