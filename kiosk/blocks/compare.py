@@ -8,7 +8,8 @@ from pydantic import Field
 from kiosk.base.geometry import Box
 from kiosk.blocks.contract import Moment
 from kiosk.blocks.contract import View as BlockView
-from kiosk.content.fields import BlockFields, Part, PictureField, TextField
+from kiosk.content.fields import BlockFields, Part, PictureField
+from kiosk.content.labels import CaptionTextField, NameField, NoteField
 from kiosk.content.model import Picture, Text
 from kiosk.media.derivative import PictureError
 from kiosk.stage.controls import Control
@@ -55,7 +56,7 @@ class Side(Part):
     """One of the two pictures."""
 
     picture: PictureField = Field(description="The picture; both alike in size, so that they match.")
-    label: TextField = Field(default=Text(), description="What it is called, in a few words.")
+    label: NameField = Field(default=Text(), description="What it is called, in a few words.")
 
 
 class Fields(BlockFields):
@@ -68,8 +69,8 @@ class Fields(BlockFields):
         description="A `divider` that is dragged; one gives way to the other with an edge (`wipe`) or "
         "shines through it (`fade`); or both `beside` one another.",
     )
-    caption: TextField = Field(default=Text(), description="What is to be seen in them.")
-    credit: TextField = Field(default=Text(), description="Whose they are, or what sort of pictures.")
+    caption: CaptionTextField = Field(default=Text(), description="What is to be seen in them.")
+    credit: NoteField = Field(default=Text(), description="Whose they are, or what sort of pictures.")
 
 
 class View(BlockView):

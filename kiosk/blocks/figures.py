@@ -10,7 +10,8 @@ from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, mode
 from kiosk.base.geometry import Box, Size
 from kiosk.blocks.contract import Moment
 from kiosk.blocks.contract import View as BlockView
-from kiosk.content.fields import BlockFields, Mistake, Part, TextField, shape
+from kiosk.content.fields import BlockFields, Mistake, Part, shape
+from kiosk.content.labels import NameField, NoteField
 from kiosk.content.model import Text
 from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
@@ -62,9 +63,9 @@ class Figure(Part):
     """One number."""
 
     value: Number = Field(description="The number; decimals are shown as they are written.")
-    unit: TextField = Field(default=Text(), description="What is counted, beside the number: `人`, `people`.")
-    label: TextField = Field(description="What the number says.")
-    date: TextField = Field(default=Text(), description="When that was so.")
+    unit: NameField = Field(default=Text(), description="What is counted, beside the number: `人`, `people`.")
+    label: NameField = Field(description="What the number says.")
+    date: NameField = Field(default=Text(), description="When that was so.")
 
 
 def _one_to_six(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -87,7 +88,7 @@ class Fields(BlockFields):
     whole: Number | None = Field(
         default=None, description="What the full ring stands for; without it, the sum of the numbers."
     )
-    note: TextField = Field(
+    note: NoteField = Field(
         default=Text(), description="A line below: how the chart is to be read, a source."
     )
 

@@ -7,7 +7,8 @@ from pydantic import Field
 from kiosk.base.geometry import Box
 from kiosk.blocks.contract import Moment
 from kiosk.blocks.contract import View as BlockView
-from kiosk.content.fields import BlockFields, CaptionsField, FilmPath, PictureField, ProseField, TextField
+from kiosk.content.fields import BlockFields, CaptionsField, FilmPath, PictureField, ProseField
+from kiosk.content.labels import NoteField, TitleField
 from kiosk.content.model import Captions, Text
 from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
@@ -43,12 +44,12 @@ class Fields(BlockFields):
 
     film: FilmPath = Field(description="The film: H.264, VP9 or AV1 in mp4, webm or mkv.")
     poster: PictureField | None = Field(default=None, description="What stands there until it plays.")
-    title: TextField = Field(default=Text(), description="The film's title.")
+    title: TitleField = Field(default=Text(), description="The film's title.")
     text: ProseField = Field(default=Text(), description="A few sentences on the film.")
     captions: CaptionsField = Field(
         default_factory=dict[str, Captions], description="What is said and heard: a WebVTT file a language."
     )
-    credit: TextField = Field(default=Text(), description="Whose film it is, or what sort; on the poster.")
+    credit: NoteField = Field(default=Text(), description="Whose film it is, or what sort; on the poster.")
 
 
 class View(BlockView):

@@ -7,7 +7,8 @@ from pydantic import Field
 from kiosk.base.geometry import Box
 from kiosk.blocks.contract import Moment
 from kiosk.blocks.contract import View as BlockView
-from kiosk.content.fields import BlockFields, Part, PictureField, TextField
+from kiosk.content.fields import BlockFields, Part, PictureField
+from kiosk.content.labels import CaptionTextField, NoteField
 from kiosk.content.model import Text
 from kiosk.stage.controls import Button, Control
 from kiosk.stage.hall import Hall
@@ -37,8 +38,8 @@ class Item(Part):
     """A picture of a gallery."""
 
     picture: PictureField = Field(description="The picture; seen whole when it is enlarged.")
-    caption: TextField = Field(default=Text(), description="What it shows, in a sentence or two.")
-    credit: TextField = Field(default=Text(), description="Whose it is, or what sort of picture.")
+    caption: CaptionTextField = Field(default=Text(), description="What it shows, in a sentence or two.")
+    credit: NoteField = Field(default=Text(), description="Whose it is, or what sort of picture.")
 
 
 class Fields(BlockFields):

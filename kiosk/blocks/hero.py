@@ -7,7 +7,8 @@ from pydantic import Field
 from kiosk.base.geometry import Box
 from kiosk.blocks.contract import Moment
 from kiosk.blocks.contract import View as BlockView
-from kiosk.content.fields import BlockFields, PictureField, ProseField, TextField
+from kiosk.content.fields import BlockFields, PictureField, ProseField
+from kiosk.content.labels import NoteField, SentenceField
 from kiosk.content.model import Text
 from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
@@ -30,8 +31,8 @@ class Fields(BlockFields):
     """What may be written for a hero."""
 
     picture: PictureField = Field(description="The picture; `tall:` may name a composition for tall screens.")
-    lead: TextField = Field(default=Text(), description="One sentence under the page's title.")
-    credit: TextField = Field(default=Text(), description="What the picture is, or who made it.")
+    lead: SentenceField = Field(default=Text(), description="One sentence under the page's title.")
+    credit: NoteField = Field(default=Text(), description="What the picture is, or who made it.")
     body: ProseField = Field(default=Text(), description="A short paragraph or two below the sentence.")
 
 

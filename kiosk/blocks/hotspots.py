@@ -19,6 +19,7 @@ from kiosk.content.fields import (
     Setting,
     TextField,
 )
+from kiosk.content.labels import NameField, NoteField
 from kiosk.content.model import Text
 from kiosk.content.nearest import nearest
 from kiosk.media.derivative import PictureError
@@ -55,7 +56,7 @@ class Spot(Part):
     """A place on the picture."""
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="A name for it, used by the stages.")
-    title: TextField = Field(description="Its name, as it stands in the list and on its card.")
+    title: NameField = Field(description="Its name, as it stands in the list and on its card.")
     body: ProseField = Field(default=Text(), description="What there is to say of it.")
     picture: PictureField | None = Field(default=None, description="A picture on its card.")
     lead: LeadField | None = Field(
@@ -93,7 +94,7 @@ class Spot(Part):
 class Stage(Part):
     """A step that throws light on some of the spots."""
 
-    title: TextField = Field(description="Its name, as it stands on its button: one word or two.")
+    title: NameField = Field(description="Its name, as it stands on its button: one word or two.")
     body: TextField = Field(default=Text(), description="What happens in it, in a sentence or two.")
     spots: tuple[str, ...] = Field(min_length=1, description="Ids of the spots that are lit.")
 
@@ -107,7 +108,7 @@ class Fields(BlockFields):
         default=(), max_length=8, description="Steps to go through, each lighting some of the spots."
     )
     body: TextField = Field(default=Text(), description="A sentence or two over the list of places.")
-    note: TextField = Field(
+    note: NoteField = Field(
         default=Text(), description="A few words on the picture: what sort it is, that it is not to scale."
     )
 

@@ -15,8 +15,8 @@ from kiosk.content.fields import (
     Part,
     PictureField,
     ProseField,
-    TextField,
 )
+from kiosk.content.labels import AltField, NameField, NoteField, SentenceField
 from kiosk.content.model import Text
 from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
@@ -59,7 +59,7 @@ class Direction(Part):
 class Viewpoint(Direction):
     """A view with a name."""
 
-    title: TextField = Field(description="Its name, a few characters.")
+    title: NameField = Field(description="Its name, a few characters.")
 
 
 class Hotspot(Part):
@@ -67,7 +67,7 @@ class Hotspot(Part):
 
     yaw: float = Field(ge=-360, le=360, description="Degrees right of the picture's middle.")
     pitch: float = Field(default=0.0, ge=-90, le=90, description="Degrees above the horizon.")
-    title: TextField = Field(description="Its name, which stands on its sign.")
+    title: NameField = Field(description="Its name, which stands on its sign.")
     body: ProseField = Field(default=Text(), description="What is told of it when it is touched.")
     picture: PictureField | None = Field(default=None, description="A picture on its note.")
     lead: LeadField | None = Field(default=None, description="The chapter or page that it leads to.")
@@ -77,9 +77,9 @@ class Fields(BlockFields):
     """What may be written for a panorama."""
 
     picture: PanoramaPath = Field(description="An equirectangular picture, best 8192×4096 or larger.")
-    alt: TextField = Field(default=Text(), description="What it shows, for those who cannot see it.")
-    lead: TextField = Field(default=Text(), description="One sentence under the page's title.")
-    credit: TextField = Field(default=Text(), description="What the picture is, or who made it.")
+    alt: AltField = Field(default=Text(), description="What it shows, for those who cannot see it.")
+    lead: SentenceField = Field(default=Text(), description="One sentence under the page's title.")
+    credit: NoteField = Field(default=Text(), description="What the picture is, or who made it.")
     horizontal: float | None = Field(
         default=None,
         gt=0,

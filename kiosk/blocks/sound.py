@@ -7,7 +7,8 @@ from pydantic import Field
 from kiosk.base.geometry import Box
 from kiosk.blocks.contract import Moment
 from kiosk.blocks.contract import View as BlockView
-from kiosk.content.fields import BlockFields, CaptionsField, PictureField, ProseField, SoundPath, TextField
+from kiosk.content.fields import BlockFields, CaptionsField, PictureField, ProseField, SoundPath
+from kiosk.content.labels import NoteField, TitleField
 from kiosk.content.model import Captions, Text
 from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
@@ -45,13 +46,13 @@ class Fields(BlockFields):
     """What may be written for a sound."""
 
     sound: SoundPath = Field(description="The sound: ogg, mp3, flac or wav.")
-    title: TextField = Field(default=Text(), description="What it is called.")
+    title: TitleField = Field(default=Text(), description="What it is called.")
     text: ProseField = Field(default=Text(), description="A few sentences on it.")
     picture: PictureField | None = Field(default=None, description="A picture beside it.")
     transcript: CaptionsField = Field(
         default_factory=dict[str, Captions], description="What is said or heard: a WebVTT file a language."
     )
-    credit: TextField = Field(default=Text(), description="Whose picture it is, or what sort.")
+    credit: NoteField = Field(default=Text(), description="Whose picture it is, or what sort.")
 
 
 class View(BlockView):

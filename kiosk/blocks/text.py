@@ -7,7 +7,8 @@ from pydantic import Field
 from kiosk.base.geometry import Box
 from kiosk.blocks.contract import Moment
 from kiosk.blocks.contract import View as BlockView
-from kiosk.content.fields import BlockFields, PictureField, ProseField, TextField
+from kiosk.content.fields import BlockFields, PictureField
+from kiosk.content.labels import CaptionTextField, PanelField
 from kiosk.content.model import Picture, Text
 from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
@@ -35,11 +36,11 @@ LEAST_PICTURE = 0.36
 class Fields(BlockFields):
     """What may be written for a text."""
 
-    body: ProseField = Field(
+    body: PanelField = Field(
         description="Paragraphs, `-` and `1.` lists, `>` quotations, **strong** and *emphasis*."
     )
     picture: PictureField | None = Field(default=None, description="A picture beside the text.")
-    caption: TextField = Field(default=Text(), description="A line under the picture.")
+    caption: CaptionTextField = Field(default=Text(), description="A line under the picture.")
 
 
 class View(BlockView):

@@ -9,6 +9,7 @@ from kiosk.base.geometry import Box
 from kiosk.blocks.contract import Moment
 from kiosk.blocks.contract import View as BlockView
 from kiosk.content.fields import BlockFields, Part, PictureField, TextField
+from kiosk.content.labels import NameField, NoteField, TitleField
 from kiosk.content.model import Picture, Text
 from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
@@ -48,8 +49,8 @@ PICTURES_AHEAD = 5
 class Beat(Part):
     """One event or step."""
 
-    when: TextField = Field(default=Text(), description="Its date. Steps are numbered by themselves.")
-    title: TextField = Field(description="What it is called, in a few words.")
+    when: NameField = Field(default=Text(), description="Its date. Steps are numbered by themselves.")
+    title: TitleField = Field(description="What it is called, in a few words.")
     body: TextField = Field(default=Text(), description="One or two sentences.")
     picture: PictureField | None = Field(
         default=None, description="A picture. Steps without one keep that of the step before."
@@ -65,7 +66,7 @@ class Fields(BlockFields):
     beats: tuple[Beat, ...] = Field(
         min_length=2, max_length=30, description="The events or steps in order; 3 to 7 read best."
     )
-    credit: TextField = Field(default=Text(), description="What the pictures are, or who made them.")
+    credit: NoteField = Field(default=Text(), description="What the pictures are, or who made them.")
 
 
 class View(BlockView):

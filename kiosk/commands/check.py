@@ -60,12 +60,15 @@ def _findings(library: "Library", telling: bool) -> Iterator[Finding]:
     yield from broken
     yield from unspoken(exhibition.languages, block_kinds())
     yield from _unwritable(exhibition, faces)
+    yield from _too_long(replace(exhibition, chapters=()), exhibition)
     with MediaFiles(exhibition.folder / "assets") as media:
         for outline in exhibition.chapters:
             chapter = library.chapter(outline.id)
             media.collect(chapter)
             yield from _unwritable(chapter, faces)
             yield from _dead_ends(chapter, exhibition)
+            yield from _too_long(chapter, exhibition)
+            yield from _unheard(chapter, exhibition)
         yield from media.findings(telling)
 
 
@@ -92,13 +95,14 @@ def _faces(exhibition: "Exhibition") -> tuple["Faces", list[Finding]]:
 def _unwritable(value: "Chapter | Exhibition", faces: "Faces") -> Iterator[Finding]:
     """The characters that would stand on the screen as empty boxes."""
     from kiosk.content.model import Chapter
+    from kiosk.content.survey import whereabouts
 
     whole = value if isinstance(value, Chapter) else replace(value, chapters=())
-    file = f"{value.outline.id}.yaml" if isinstance(value, Chapter) else "exhibition.yaml"
     for steps, words in _texts(whole):
         if lacking := sorted(faces.lacks(words, "sans") | faces.lacks(words, "serif")):
             named = ", ".join(f"{character} (U+{ord(character):04X})" for character in lacking)
-            yield Finding(file, steps, "warning", f"{_page(value, steps)}no glyph for {named}", NO_GLYPH)
+            found = f"{whereabouts(value, steps)}no glyph for {named}"
+            yield Finding(_file(value), steps, "warning", found, NO_GLYPH)
 
 
 def _texts(value: "Chapter | Exhibition") -> Iterator[tuple[Steps, str]]:
@@ -128,14 +132,30 @@ def _dead_ends(chapter: "Chapter", exhibition: "Exhibition") -> Iterator[Finding
             yield Finding(file, steps, "error", found, expected, nearest(leaf, places))
 
 
-def _page(value: "Chapter | Exhibition", steps: Steps) -> str:
-    """The page in which `steps` end, to begin a sentence with."""
+def _too_long(value: "Chapter | Exhibition", exhibition: "Exhibition") -> Iterator[Finding]:
+    """The texts and sentences that nobody reads to their end standing up."""
+    from kiosk.content.wordiness import too_long
+
+    for steps, found, expected in too_long(value, exhibition.limits, exhibition.lead_language):
+        yield Finding(_file(value), steps, "warning", found, expected)
+
+
+def _unheard(chapter: "Chapter", exhibition: "Exhibition") -> Iterator[Finding]:
+    """The films that say something to the ear and not to the eye."""
+    from kiosk.content.gaps import without_captions
+
+    for steps, film, found, expected in without_captions(chapter, exhibition.languages):
+        from kiosk.media.recordings.screening import is_heard
+
+        if is_heard(exhibition.folder / "assets" / film):
+            yield Finding(_file(chapter), steps, "warning", found, expected)
+
+
+def _file(value: "Chapter | Exhibition") -> str:
+    """The file in which it is written."""
     from kiosk.content.model import Chapter
 
-    match steps:
-        case "pages", int(at), *_ if isinstance(value, Chapter):
-            return f"page `{value.pages[at].id}`: "
-    return ""
+    return f"{value.outline.id}.yaml" if isinstance(value, Chapter) else "exhibition.yaml"
 
 
 def _as_text(problems: list["Problem"], folder: Path) -> str:

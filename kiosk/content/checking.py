@@ -8,12 +8,12 @@ from typing import Any
 from kiosk.content.assets import Assets
 from kiosk.content.cache import FileRecord, Stamp
 from kiosk.content.fields import Mistake, Setting
+from kiosk.content.gaps import gaps, gaps_of_exhibition
 from kiosk.content.limits import Limits
 from kiosk.content.model import Access, Chapter, Exhibition, Idle, Place, Problem, Screen, Text
 from kiosk.content.nearest import nearest
 from kiosk.content.problems import in_order
 from kiosk.content.schema import ExhibitionFile, is_id, read_languages
-from kiosk.content.survey import gaps, gaps_of_exhibition
 from kiosk.content.validation import Kinds, Validator, broken_chapter, checked_tree
 from kiosk.content.yamltree import MAX_BYTES, Steps, Tree, read_tree
 

@@ -180,7 +180,7 @@ _PICTURE = "the path of a picture, or `{src: …, tall: …, alt: …, focus: [x
 _PICTURE_PARTS: dict[str, Callable[[Any, ValidationInfo], Any]] = {
     "src": _read_asset,
     "tall": _read_asset,
-    "alt": _read_text,
+    "alt": lambda value, info: _read_text(value, info).meant_as("alt"),
     "focus": _read_focus,
 }
 
@@ -256,7 +256,7 @@ SoundPath = Annotated[Sound, _reader(Sound), WithJsonSchema(_PATH_SCHEMA)]
 CaptionsField = Annotated[
     dict[str, Captions], PlainValidator(_read_captions), WithJsonSchema(_CAPTIONS_SCHEMA)
 ]
-"""Captions: one WebVTT file a language, or one for all."""
+"""Captions: one WebVTT file a language; a single one is in the lead language."""
 
 LeadField = Annotated[
     Lead, PlainValidator(_read_lead), WithJsonSchema({"type": "string", "pattern": f"^{_LEAD.pattern}$"})

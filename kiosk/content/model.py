@@ -38,12 +38,21 @@ class Lead(str):
 class Text(dict[str, str]):
     """One text in some languages, by language code; a text without a language stands under `""`."""
 
+    sort: str = "label"
+    """What it is for: a name of `limits.STANDARD`, or `code` for what nobody reads."""
+
     def pick(self, languages: Iterable[str]) -> str:
         """The text in the first of `languages` that it has, else in whichever it has, else `""`."""
         for language in languages:
             if language in self:
                 return self[language]
         return next(iter(self.values()), "")
+
+    def meant_as(self, sort: str) -> "Text":
+        """The same text, for what `sort` says."""
+        text = Text(self)
+        text.sort = sort
+        return text
 
 
 @dataclass(frozen=True)

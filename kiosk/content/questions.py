@@ -4,13 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from kiosk.content.fields import Mistake, Part, PictureField, ProseField, TextField
+from kiosk.content.fields import Mistake, Part, PictureField, ProseField
+from kiosk.content.labels import AnswerField, QuestionField
 
 
 class Answer(Part):
     """One of the answers to choose from."""
 
-    text: TextField = Field(description="The answer, in a few words.")
+    text: AnswerField = Field(description="The answer, in a few words.")
     right: bool = Field(default=False, description="Whether it is right.")
 
 
@@ -22,11 +23,11 @@ class Question(Part):
         description="`one` right answer, `several`, a sentence that is `true-false`, or things to put in "
         "`order`.",
     )
-    question: TextField = Field(description="What is asked; for `true-false` the sentence.")
+    question: QuestionField = Field(description="What is asked; for `true-false` the sentence.")
     picture: PictureField | None = Field(default=None, description="A picture that helps.")
     answers: tuple[Answer, ...] = Field(default=(), description="Two to six, for `one` and `several`.")
     answer: bool | None = Field(default=None, description="Whether the sentence is true, for `true-false`.")
-    items: tuple[TextField, ...] = Field(
+    items: tuple[AnswerField, ...] = Field(
         default=(), description="Two to six in the right order, for `order`."
     )
     explanation: ProseField = Field(description="What is so and why, said to all, whatever they answered.")

@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
-from kiosk.content.fields import AssetPath, Mistake, Part, PictureField, TextField, shape
+from kiosk.content.fields import AssetPath, Mistake, Part, PictureField, shape
+from kiosk.content.labels import CodeField, NameField, NoteField, SentenceField, TitleField
 from kiosk.content.limitspart import LimitsPart
 from kiosk.content.model import LONGEST_CODE, TEXT_SIZES, Text
 
@@ -130,9 +131,9 @@ class Theme(Part):
 class ExhibitionFile(Part):
     """What `exhibition.yaml` holds."""
 
-    title: TextField = Field(description="The exhibition's name.")
-    subtitle: TextField = Field(default_factory=Text, description="A line below the title.")
-    credit: TextField = Field(default_factory=Text, description="Who made it.")
+    title: TitleField = Field(description="The exhibition's name.")
+    subtitle: SentenceField = Field(default_factory=Text, description="A line below the title.")
+    credit: NoteField = Field(default_factory=Text, description="Who made it.")
     languages: Languages = Field(
         default=(("zh", "中文"),), description="Codes and own names of the languages; the first leads."
     )
@@ -152,8 +153,8 @@ class ExhibitionFile(Part):
 class ChapterFile(Part):
     """What a chapter's file holds; its pages are checked one by one."""
 
-    title: TextField = Field(description="The chapter's name.")
-    lead: TextField = Field(default_factory=Text, description="What it is about, in a sentence.")
+    title: TitleField = Field(description="The chapter's name.")
+    lead: SentenceField = Field(default_factory=Text, description="What it is about, in a sentence.")
     hero: PictureField | None = Field(default=None, description="Its picture on the home screen.")
     pages: list[Any] = Field(min_length=1, description="The pages in order.")
 
@@ -161,17 +162,17 @@ class ChapterFile(Part):
 class LinkPart(Part):
     """Something to take home: a code that a telephone reads."""
 
-    code: Annotated[TextField, AfterValidator(_check_code)] = Field(
+    code: Annotated[CodeField, AfterValidator(_check_code)] = Field(
         description="A web address, or words to keep, such as the name of a place."
     )
-    opens: TextField = Field(description="A word on what it opens.")
+    opens: NameField = Field(description="A word on what it opens.")
 
 
 class PageFile(Part):
     """One page of a chapter; its blocks are checked one by one."""
 
     id: Id = Field(description="The page's name in the journal and in links; unique in the chapter.")
-    title: TextField = Field(default_factory=Text, description="The page's heading.")
+    title: TitleField = Field(default_factory=Text, description="The page's heading.")
     sources: tuple[str, ...] = Field(default=(), description="Where what it says can be looked up.")
     link: LinkPart | None = Field(default=None, description="A code to take something home by telephone.")
     blocks: list[Any] = Field(min_length=1, description="The blocks in order, each with its `kind`.")

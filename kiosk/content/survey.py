@@ -1,4 +1,4 @@
-"""Walks over validated values, whatever their kind: which assets they show, and what is missing in them."""
+"""Walks over validated values, whatever their kind: all that they are made of, and where it was written."""
 
 import dataclasses
 from collections.abc import Iterable, Iterator
@@ -33,36 +33,15 @@ def assets_of(value: Chapter | Exhibition | Page | Outline) -> Iterator[tuple[st
                 yield str(leaf.tall), (*steps, "tall")
 
 
-def gaps(chapter: Chapter, languages: tuple[tuple[str, str], ...]) -> Iterator[tuple[Steps, str, str]]:
-    """What is missing in a chapter without making it wrong: steps, what was found and what is expected."""
-    for at, page in enumerate(chapter.pages):
-        if page.blocks and not page.sources:
-            yield ("pages", at), f"the page `{page.id}` names no sources", "`sources: [F1, …]`"
-    yield from _gaps_of_leaves(chapter, languages)
-
-
-def gaps_of_exhibition(exhibition: Exhibition) -> Iterator[tuple[Steps, str, str]]:
-    """The same for what `exhibition.yaml` says, without the chapters."""
-    yield from _gaps_of_leaves(dataclasses.replace(exhibition, chapters=()), exhibition.languages)
-
-
-def _gaps_of_leaves(value: Any, languages: tuple[tuple[str, str], ...]) -> Iterator[tuple[Steps, str, str]]:
-    for steps, leaf in leaves(value):
-        if isinstance(leaf, Picture) and not leaf.alt:
-            yield steps, f"the picture `{leaf.src}` has no `alt`", "a text for those who cannot see it"
-        elif isinstance(leaf, Text) and (missing := _missing(leaf, languages)):
-            names = ", ".join(f"{name} (`{code}`)" for code, name in missing)
-            yield steps, f"a text is missing in {names}", " and ".join(f"`{code}: …`" for code, _ in missing)
-
-
-def _missing(text: Text, languages: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
-    """What a text lacks; a plain string counts as the lead language, or as every one if it has no letter
-    or is a web address."""
-    plain = text.get("")
-    if plain is None:
-        return [language for language in languages if text and language[0] not in text]
-    has_letters = "://" not in plain and any(character.isalpha() for character in plain)
-    return list(languages[1:]) if has_letters else []
+def whereabouts(value: Chapter | Exhibition, steps: Steps) -> str:
+    """The page and block in which `steps` end, to begin a sentence with."""
+    match steps:
+        case "pages", int(at), "blocks", int(index), *_ if isinstance(value, Chapter):
+            page = value.pages[at]
+            return f"page `{page.id}`, block `{page.blocks[index].id}`: "
+        case "pages", int(at), *_ if isinstance(value, Chapter):
+            return f"page `{value.pages[at].id}`: "
+    return ""
 
 
 def leaves(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
@@ -70,12 +49,18 @@ def leaves(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
 
     The files of a picture belong to it and do not come by themselves; its `alt` does.
     """
-    if isinstance(value, Text | Asset | Picture | Lead):
-        yield steps, value
+    for inner, part in everything(value, steps):
+        if isinstance(part, Text | Asset | Picture | Lead):
+            yield inner, part
+
+
+def everything(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
+    """The value and all it is made of, the outer before the inner."""
+    yield steps, value
     if isinstance(value, Text | str | int | float | None):
         return
     for inner, part in _parts(value):
-        yield from leaves(part, (*steps, *inner))
+        yield from everything(part, (*steps, *inner))
 
 
 def _parts(value: Any) -> Iterable[tuple[Steps, Any]]:
@@ -87,15 +72,19 @@ def _parts(value: Any) -> Iterable[tuple[Steps, Any]]:
     if isinstance(value, Picture):
         return ((("alt",), value.alt),)
     kind: Any = type(value)
-    return ((steps, getattr(value, name)) for name, steps in _fields(kind))
+    return ((steps, getattr(value, name)) for name, steps in written_fields(kind))
 
 
 @lru_cache(maxsize=256)
-def _fields(kind: Any) -> tuple[tuple[str, Steps], ...]:
+def written_fields(kind: Any) -> tuple[tuple[str, Steps], ...]:
     """The fields of a dataclass or pydantic model, and the steps under which each is written."""
     if dataclasses.is_dataclass(kind):
         names = [field.name for field in dataclasses.fields(kind)]
         return tuple((name, _WRITTEN_UNDER.get((kind, name), (name,))) for name in names)
-    # By its attribute, so that pydantic need not be imported.
-    models: dict[str, Any] = getattr(kind, "__pydantic_fields__", {})
-    return tuple((name, (field.alias or name,)) for name, field in models.items())
+    return tuple((name, (field.alias or name,)) for name, field in model_fields(kind).items())
+
+
+def model_fields(kind: Any) -> dict[str, Any]:
+    """The fields of a pydantic model, by an attribute of it, so that pydantic need not be imported."""
+    fields: dict[str, Any] = getattr(kind, "__pydantic_fields__", {})
+    return fields

@@ -99,7 +99,8 @@ def test_characters_without_a_glyph(show: Path) -> None:
     sea(show, ("船都回来了", f"船都{ILL}来了"), ("The sea", f"The {ILL}"))
     result = check(show)
     assert f"exhibits/sea.yaml:1:20: warning: no glyph for {ILL} (U+2A6A5); expected" in result.stdout
-    assert f"exhibits/sea.yaml:15:20: warning: page `boats`: no glyph for {ILL} (U+2A6A5)" in result.stdout
+    block = "page `boats`, block `text`"
+    assert f"exhibits/sea.yaml:15:20: warning: {block}: no glyph for {ILL} (U+2A6A5)" in result.stdout
     assert result.exit_code == 0
 
 

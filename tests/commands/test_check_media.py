@@ -29,8 +29,23 @@ def told(show: Path, block: str) -> str:
 def test_a_film_with_captions_that_is_whole(show: Path) -> None:
     filmspecimens.film(show / "assets/sea/film.mp4", Size(160, 90), 1.0)
     (show / "assets/sea/film.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:01.000\n潮\n", "utf-8")
-    said = told(show, "kind: film\nfilm: sea/film.mp4\ncaptions: sea/film.vtt")
+    said = told(show, "kind: film\nfilm: sea/film.mp4\ncaptions: {zh: sea/film.vtt, en: sea/film.vtt}")
     assert said == "0 errors, 0 warnings in 2 files\n"
+
+
+@pytest.mark.parametrize(("loud", "heard"), [(0.3, True), (0.0, False)])
+def test_a_film_without_captions_is_told_where_there_is_something_to_hear(
+    show: Path, loud: float, heard: bool
+) -> None:
+    filmspecimens.film(show / "assets/sea/film.mp4", Size(160, 90), 1.0, filmspecimens.Coding(loud=loud))
+    said = told(show, "kind: film\nfilm: sea/film.mp4")
+    lacking = "page `more`, block `film`: the film `sea/film.mp4` has no `captions` in 中文 (`zh`), English"
+    assert (f"exhibits/sea.yaml:20:15: warning: {lacking}" in said) == heard
+
+
+def test_a_film_without_a_sound_needs_no_captions(show: Path) -> None:
+    filmspecimens.film(show / "assets/sea/film.mp4", Size(160, 90), 1.0, filmspecimens.Coding(sound=None))
+    assert "`captions`" not in told(show, "kind: film\nfilm: sea/film.mp4")
 
 
 def test_a_film_that_is_cut_short(show: Path) -> None:
@@ -50,8 +65,8 @@ def test_a_sound_that_is_none(show: Path) -> None:
 def test_a_silent_sound_is_remarked_upon(show: Path) -> None:
     filmspecimens.sound(show / "assets/sea/song.flac", 1.0, "flac", loud=0.0)
     said = told(show, "kind: sound\nsound: sea/song.flac")
-    assert "warning: the sound `sea/song.flac`: " in said
-    assert said.endswith("0 errors, 1 warning in 2 files\n")
+    assert "warning: the sound `sea/song.flac`: it is silent" in said
+    assert said.endswith("0 errors, 2 warnings in 2 files\n")
 
 
 def test_captions_are_told_with_their_own_line(show: Path) -> None:
@@ -82,5 +97,6 @@ def test_a_touch_that_leads_nowhere(show: Path, lead: str, near: str) -> None:
 def test_a_touch_that_leads_to_a_page(show: Path) -> None:
     Image.new("RGB", (64, 32)).save(show / "assets/sea/all.png")
     hotspot = "{yaw: 0, title: {zh: 船, en: Boats}, lead: sea/boats}"
-    said = told(show, f"kind: panorama\npicture: sea/all.png\nhotspots: [{hotspot}]")
+    alt = "{zh: 海, en: The sea}"
+    said = told(show, f"kind: panorama\npicture: sea/all.png\nalt: {alt}\nhotspots: [{hotspot}]")
     assert said.endswith("0 errors, 0 warnings in 2 files\n")

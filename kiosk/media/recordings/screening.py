@@ -88,6 +88,15 @@ def remarks_on_film(path: Path) -> list[str]:
     return remarks
 
 
+def is_heard(path: Path) -> bool:
+    """Whether a film has a sound that can be played and is not silence all along."""
+    try:
+        with closing(PictureReader(path)) as reader:
+            return reader.facts.sounding and _silence(path) is None
+    except RecordingError:
+        return False
+
+
 def remarks_on_sound(path: Path) -> list[str]:
     """What a curator may have overlooked in a sound that can be played."""
     return [remark] if (remark := _silence(path)) else []

@@ -1,0 +1,110 @@
+"""Finds what good content lacks: translations, sources, words for those who do not see or hear."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from kiosk.content.model import Asset, Captions, Chapter, Exhibition, Film, Panorama, Picture, Sound, Text
+from kiosk.content.survey import Steps, everything, model_fields, whereabouts, written_fields
+
+Languages = tuple[tuple[str, str], ...]
+"""(code, own name) of each, the lead language first."""
+
+_FILES = "a WebVTT file for each language; one may stand for several"
+
+
+def gaps(chapter: Chapter, languages: Languages) -> Iterator[tuple[Steps, str, str]]:
+    """What is missing in a chapter without making it wrong: steps, what was found and what is expected."""
+    for at, page in enumerate(chapter.pages):
+        if page.blocks and not page.sources:
+            yield ("pages", at), f"the page `{page.id}` names no sources", "`sources: [F1, …]`"
+    yield from _gaps_of_leaves(chapter, languages)
+    for steps, sound, name, lacking in _unread(chapter, languages, Sound):
+        found = f"{whereabouts(chapter, steps)}the sound `{sound}` has no `{name}` in {_named(lacking)}"
+        yield steps, found, _FILES
+
+
+def without_captions(chapter: Chapter, languages: Languages) -> Iterator[tuple[Steps, Film, str, str]]:
+    """The films without captions in a language: steps, path, what was found, and what is expected.
+
+    Whether there is anything in a film to be heard must be seen from its file.
+    """
+    for steps, film, name, lacking in _unread(chapter, languages, Film):
+        found = f"{whereabouts(chapter, steps)}the film `{film}` has no `{name}` in {_named(lacking)}"
+        yield steps, Film(film), found, _FILES
+
+
+def gaps_of_exhibition(exhibition: Exhibition) -> Iterator[tuple[Steps, str, str]]:
+    """The same for what `exhibition.yaml` says, without the chapters."""
+    yield from _gaps_of_leaves(dataclasses.replace(exhibition, chapters=()), exhibition.languages)
+
+
+def _gaps_of_leaves(value: Any, languages: Languages) -> Iterator[tuple[Steps, str, str]]:
+    for steps, part in everything(value):
+        if (shown := _without_alt(part)) is not None:
+            found = f"{whereabouts(value, steps)}the picture `{shown}` has no `alt`"
+            yield steps, found, "a text for those who cannot see it"
+        elif isinstance(part, Text) and (missing := _missing(part, languages)):
+            found = f"{whereabouts(value, steps)}a text is missing in {_named(missing)}"
+            yield steps, found, " and ".join(f"`{code}: …`" for code, _ in missing)
+
+
+def _without_alt(part: Any) -> str | None:
+    """What is shown, where it is a picture, or has a panorama in it, of which nothing is told."""
+    if isinstance(part, Picture):
+        return None if part.alt else part.src
+    kind: Any = type(part)
+    if "alt" in _names(kind) and not part.alt:
+        fields = (getattr(part, name) for name in _names(kind))
+        return next((field for field in fields if isinstance(field, Panorama)), None)
+    return None
+
+
+def _named(languages: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(f"{name} (`{code}`)" for code, name in languages)
+
+
+def _unread(
+    value: Any, languages: Languages, sort: type[Asset]
+) -> Iterator[tuple[Steps, Asset, str, list[tuple[str, str]]]]:
+    """Films or sounds whose captions lack languages: steps, its path, their field, and what is lacking."""
+    for steps, part in everything(value):
+        kind: Any = type(part)
+        if name := _captions_field(kind):
+            written = getattr(part, name)
+            lacking = _missing_files(written, languages)
+            for field, inner in written_fields(kind):
+                asset = getattr(part, field)
+                if lacking and isinstance(asset, sort):
+                    yield (*steps, *((name,) if written else inner)), asset, name, lacking
+
+
+def _missing_files(captions: dict[str, Captions], languages: Languages) -> list[tuple[str, str]]:
+    """What captions lack; a single file counts as the lead language's."""
+    written = {languages[0][0]: captions[""], **captions} if "" in captions else captions
+    return [language for language in languages if language[0] not in written]
+
+
+def _missing(text: Text, languages: Languages) -> list[tuple[str, str]]:
+    """What a text lacks; a plain string counts as the lead language, or as every one if it has no letter
+    or is a web address."""
+    plain = text.get("")
+    if plain is None:
+        return [language for language in languages if text and language[0] not in text]
+    has_letters = "://" not in plain and any(character.isalpha() for character in plain)
+    return list(languages[1:]) if has_letters else []
+
+
+@lru_cache(maxsize=256)
+def _names(kind: Any) -> frozenset[str]:
+    """The fields of a block's kind or of a part of one; none of anything else."""
+    return frozenset(model_fields(kind))
+
+
+@lru_cache(maxsize=256)
+def _captions_field(kind: Any) -> str | None:
+    """The field of a block's kind that holds files of captions, if there is one."""
+    return next(
+        (name for name, field in model_fields(kind).items() if field.annotation == dict[str, Captions]), None
+    )
