@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kiosk.base.errors import KioskError
-from kiosk.commands.findings import Finding, Steps, placed
+from kiosk.commands.findings import Finding, placed
 from kiosk.commands.inspecting import MediaFiles
 from kiosk.commands.opening import block_kinds, exhibition_folder, open_exhibition, progress_bar
 from kiosk.commands.unspoken import unspoken
+from kiosk.commands.unwritable import unwritable, usable_faces
 
 if TYPE_CHECKING:
     from kiosk.content.library import Library
     from kiosk.content.model import Chapter, Exhibition, Problem
-    from kiosk.stage.faces import Faces
-
-NO_GLYPH = "characters that the fonts have, or fonts of your own under `theme: faces:`"
 
 
 @click.command()
@@ -56,65 +53,20 @@ def _findings(library: "Library", telling: bool) -> Iterator[Finding]:
     exhibition = library.exhibition
     if not exhibition.chapters and all(problem.severity == "warning" for problem in library.problems):
         yield Finding("exhibition.yaml", ("chapters",), "error", "there are no chapters to show", "some ids")
-    faces, broken = _faces(exhibition)
-    yield from broken
+    faces, wrong = usable_faces(exhibition)
+    yield from wrong
     yield from unspoken(exhibition.languages, block_kinds())
-    yield from _unwritable(exhibition, faces)
+    yield from unwritable(exhibition, exhibition.lead_language, faces)
     yield from _too_long(replace(exhibition, chapters=()), exhibition)
     with MediaFiles(exhibition.folder / "assets") as media:
         for outline in exhibition.chapters:
             chapter = library.chapter(outline.id)
             media.collect(chapter)
-            yield from _unwritable(chapter, faces)
+            yield from unwritable(chapter, exhibition.lead_language, faces)
             yield from _dead_ends(chapter, exhibition)
             yield from _too_long(chapter, exhibition)
             yield from _unheard(chapter, exhibition)
         yield from media.findings(telling)
-
-
-def _faces(exhibition: "Exhibition") -> tuple["Faces", list[Finding]]:
-    """The fonts of the exhibition's own as far as they are good, and what is wrong with the others."""
-    from kiosk.stage.faces import Faces
-
-    good: dict[str, Path] = {}
-    broken = []
-    for role, src in exhibition.faces.items():
-        path = exhibition.folder / "assets" / src
-        try:
-            Faces(**{role: path})
-        except KioskError:
-            found = f"`{src}` cannot be opened as a font"
-            broken.append(
-                Finding("exhibition.yaml", ("theme", "faces", role), "error", found, "an .otf or .ttf file")
-            )
-        else:
-            good[role] = path
-    return Faces(**good), broken
-
-
-def _unwritable(value: "Chapter | Exhibition", faces: "Faces") -> Iterator[Finding]:
-    """The characters that would stand on the screen as empty boxes."""
-    from kiosk.content.model import Chapter
-    from kiosk.content.survey import whereabouts
-
-    whole = value if isinstance(value, Chapter) else replace(value, chapters=())
-    for steps, words in _texts(whole):
-        if lacking := sorted(faces.lacks(words, "sans") | faces.lacks(words, "serif")):
-            named = ", ".join(f"{character} (U+{ord(character):04X})" for character in lacking)
-            found = f"{whereabouts(value, steps)}no glyph for {named}"
-            yield Finding(_file(value), steps, "warning", found, NO_GLYPH)
-
-
-def _texts(value: "Chapter | Exhibition") -> Iterator[tuple[Steps, str]]:
-    """Everything that is written to be read, with the steps to it."""
-    from kiosk.content.model import Exhibition, Text
-    from kiosk.content.survey import leaves
-
-    for steps, leaf in leaves(value):
-        if isinstance(leaf, Text):
-            yield from (((*steps, code), words) for code, words in leaf.items())
-    if isinstance(value, Exhibition):
-        yield from ((("languages", code), name) for code, name in value.languages)
 
 
 def _dead_ends(chapter: "Chapter", exhibition: "Exhibition") -> Iterator[Finding]:

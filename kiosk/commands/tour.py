@@ -238,12 +238,11 @@ class Album:
                 yield f"contact-sheet-{language}{f'-{number}' if len(sheets) > 1 else ''}.png", sheet
 
     def _contact_sheet(self, shots: Sequence[Shot]) -> bytes:
-        from kiosk.stage.faces import Faces
         from kiosk.stage.printing import Print, Strip, contact_sheet
+        from kiosk.stage.typecase import faces_of
         from kiosk.stage.typesetting import Typesetter
 
         show = self._exhibition
-        faces = Faces(**{role: show.folder / "assets" / path for role, path in show.faces.items()})
         strips = [
             Strip(
                 heading,
@@ -257,4 +256,4 @@ class Album:
         ]
         language = shots[0].language
         title = f"{show.title.pick([language, show.lead_language])}　{_named(self.size)}"
-        return contact_sheet(title, language, strips, Typesetter(faces), show.inks)
+        return contact_sheet(title, language, strips, Typesetter(faces_of(show)), show.inks)

@@ -18,6 +18,7 @@ from kiosk.content.model import (
     Access,
     Asset,
     Exhibition,
+    FaceFiles,
     Idle,
     Outline,
     Picture,
@@ -129,7 +130,7 @@ def _plain_index(index: Index) -> dict[str, Any]:
             "access": asdict(show.access),
             "mode": show.mode,
             "inks": show.inks,
-            "faces": show.faces,
+            "faces": asdict(show.faces),
             "limits": show.limits.own,
         },
         "record": _plain_record(index.record, folder),
@@ -154,7 +155,7 @@ def _index(plain: dict[str, Any], folder: Path) -> Index:
         access=Access(**show["access"]),
         mode=show["mode"],
         inks=dict(show["inks"]),
-        faces={str(name): Asset(path) for name, path in show["faces"].items()},
+        faces=_face_files(show["faces"]),
         limits=Limits({str(name): dict(numbers) for name, numbers in show["limits"].items()}),
     )
     chapters = [_record(record, folder) for record in plain["chapters"]]
@@ -163,6 +164,11 @@ def _index(plain: dict[str, Any], folder: Path) -> Index:
     return Index(
         plain["engine"], dict(plain["listing"]), exhibition, _record(plain["record"], folder), chapters
     )
+
+
+def _face_files(plain: dict[str, Any]) -> FaceFiles:
+    own = {str(code): _face_files(files) for code, files in plain["languages"].items()}
+    return FaceFiles(plain["serif"] and Asset(plain["serif"]), plain["sans"] and Asset(plain["sans"]), own)
 
 
 def _plain_record(record: FileRecord, folder: Path) -> list[Any]:

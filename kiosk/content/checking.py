@@ -10,10 +10,10 @@ from kiosk.content.cache import FileRecord, Stamp
 from kiosk.content.fields import Mistake, Setting
 from kiosk.content.gaps import gaps, gaps_of_exhibition
 from kiosk.content.limits import Limits
-from kiosk.content.model import Access, Chapter, Exhibition, Idle, Place, Problem, Screen, Text
+from kiosk.content.model import Access, Chapter, Exhibition, FaceFiles, Idle, Place, Problem, Screen, Text
 from kiosk.content.nearest import nearest
 from kiosk.content.problems import in_order
-from kiosk.content.schema import ExhibitionFile, is_id, read_languages
+from kiosk.content.schema import ExhibitionFile, Faces, is_id, read_languages
 from kiosk.content.validation import Kinds, Validator, broken_chapter, checked_tree
 from kiosk.content.yamltree import MAX_BYTES, Steps, Tree, read_tree
 
@@ -147,7 +147,6 @@ def _languages(tree: Tree) -> tuple[str, ...] | None:
 
 
 def _exhibition(folder: Path, written: ExhibitionFile) -> Exhibition:
-    faces = {"serif": written.theme.faces.serif, "sans": written.theme.faces.sans}
     return Exhibition(
         folder,
         written.title,
@@ -159,9 +158,14 @@ def _exhibition(folder: Path, written: ExhibitionFile) -> Exhibition:
         access=Access(**{**dict(written.access), "text_size": written.access.text_size / 100}),
         mode=written.mode,
         inks=written.theme.inks,
-        faces={name: path for name, path in faces.items() if path is not None},
+        faces=_face_files(written.theme.faces),
         limits=Limits({name: own for name, own in written.limits if own}),
     )
+
+
+def _face_files(written: Faces) -> FaceFiles:
+    own = {code: FaceFiles(files.serif, files.sans) for code, files in written.languages.items()}
+    return FaceFiles(written.serif, written.sans, own)
 
 
 def _warnings(found: Iterable[tuple[Steps, str, str]], tree: Tree) -> Iterable[Problem]:

@@ -146,6 +146,15 @@ class Chapter:
 
 
 @dataclass(frozen=True)
+class FaceFiles:
+    """Font files under `assets/`, for all languages or, by their codes, for some."""
+
+    serif: str | None = None
+    sans: str | None = None
+    languages: dict[str, "FaceFiles"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Idle:
     """When a visit ends by itself, in seconds."""
 
@@ -203,8 +212,8 @@ class Exhibition:
     mode: Literal["visitors", "unattended"] = "visitors"
     inks: dict[str, str] = field(default_factory=dict)
     """Names of the theme's inks to `#RRGGBB`, where the exhibition sets its own."""
-    faces: dict[str, str] = field(default_factory=dict)
-    """`serif` and `sans` to font files under `assets/`, where the exhibition brings its own."""
+    faces: FaceFiles = field(default_factory=FaceFiles)
+    """Where the exhibition brings typefaces of its own."""
     limits: Limits = field(default_factory=Limits)
     """How long texts may be."""
 

@@ -114,11 +114,19 @@ class AccessDefaults(Part):
     read_aloud: bool = Field(default=False, alias="read-aloud", description="Pages speak, if they can.")
 
 
-class Faces(Part):
-    """Font files of the exhibition's own."""
+class LanguageFaces(Part):
+    """Font files of the exhibition's own for one language."""
 
-    serif: AssetPath | None = Field(default=None, description="Font file for headings and long texts.")
-    sans: AssetPath | None = Field(default=None, description="Font file for labels and buttons.")
+    serif: AssetPath | None = Field(default=None, description="Font file for titles and headings.")
+    sans: AssetPath | None = Field(default=None, description="Font file for texts, labels and buttons.")
+
+
+class Faces(LanguageFaces):
+    """Font files of the exhibition's own, for all languages or for some."""
+
+    languages: dict[str, LanguageFaces] = Field(
+        default_factory=dict, description="Other ones for single languages, by the language's code."
+    )
 
 
 class Theme(Part):

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from kiosk.base.clock import Clock
 from kiosk.base.geometry import Box
@@ -29,7 +28,6 @@ from kiosk.show.stack import Stack
 from kiosk.show.visit import Visit
 from kiosk.stage.canvas import Canvas
 from kiosk.stage.controls import Control
-from kiosk.stage.faces import Faces
 from kiosk.stage.fingers import Touch
 from kiosk.stage.gestures import Hands
 from kiosk.stage.mirroring import laid_out, mirrored
@@ -39,6 +37,7 @@ from kiosk.stage.playing.loudspeaker import Loudspeaker
 from kiosk.stage.reading import Reading
 from kiosk.stage.textures import Textures
 from kiosk.stage.theme import Theme
+from kiosk.stage.typecase import faces_of
 from kiosk.stage.typesetting import Typesetter
 
 log = logging.getLogger(__name__)
@@ -86,7 +85,7 @@ class Show:
         self._store = store
         self._screen = Box(0, 0, *canvas.size)
         textures = Textures(SCREENS_OF_TEXTURES * canvas.size.w * canvas.size.h * 4)
-        self._typesetter = Typesetter(Faces(**_own_faces(library)))
+        self._typesetter = Typesetter(faces_of(self.exhibition))
         self.pictures = Pictures(canvas, textures, store, wishes.patient)
         self._painter = Painter(canvas, textures, self.pictures, self._typesetter, self._theme())
         self._loudspeaker = Loudspeaker()
@@ -380,8 +379,3 @@ class Show:
             with self.pictures.urgent(2):
                 self._rehearsal.step(self._painter, self.now())
         return False
-
-
-def _own_faces(library: Library) -> dict[str, Path]:
-    assets = library.exhibition.folder / "assets"
-    return {role: assets / path for role, path in library.exhibition.faces.items()}

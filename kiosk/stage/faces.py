@@ -1,39 +1,25 @@
-"""The two typefaces of an exhibition: found, opened at any size, measured, drawn, asked what they lack."""
+"""The serif and the sans of every language of an exhibition: measured, drawn, asked what they lack."""
 
-import importlib
 import math
 import re
-import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
+from unicodedata import category
 
 from PIL import Image, ImageDraw, ImageFont, features
 
 from kiosk.base.errors import KioskError
+from kiosk.content.languagetags import lookup
 from kiosk.stage.linebreaking import HAN, chinese_marks, written_from_the_right
+from kiosk.stage.typeface import Typeface
+from kiosk.stage.typefaces import CHINESE, Found, Role, family_of, find, found_by_script, where_to_get
 
-Role = Literal["serif", "sans"]
+__all__ = ["Face", "Faces", "Role"]
 
-_SYSTEM_FOLDERS = (
-    "/usr/share/fonts",
-    "/usr/local/share/fonts",
-    "~/.local/share/fonts",
-    "~/.fonts",
-    "/Library/Fonts",
-    "~/Library/Fonts",
-    "C:/Windows/Fonts",
-)
-_SYSTEM_NAMES = {
-    "serif": ("NotoSerifCJK-Regular.ttc", "NotoSerifSC-Regular.otf", "NotoSerifSC-VF.ttf"),
-    "sans": ("NotoSansCJK-Regular.ttc", "NotoSansSC-Regular.otf", "NotoSansSC-VF.ttf"),
-}
-_SIMPLIFIED_CHINESE = 2  # the order inside Noto's collections is JP KR SC TC HK
-_NO_GLYPH = "\U000fffff"  # a noncharacter: every font answers with .notdef
-_PROBE_PX = 24
-_INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Mn"})
 _GLYPHS = re.compile(rf"[{HAN}，。、；：？！《》（）“”]|[^{HAN}，。、；：？！《》（）“”]+")
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
@@ -48,38 +34,51 @@ class Face(NamedTuple):
     language: str
 
 
-class Faces:
-    """The serif (Song: headings) and the sans (Hei: body) face.
+Stretch = tuple[str, Typeface]
+"""Characters, and the typeface that has them."""
 
-    `serif` and `sans` are a curator's own font files; without them the packaged Noto SC, then the
-    system's Noto CJK are taken. KioskError where no font is found or a file is no font.
+
+class Faces:
+    """The serif (Song, Ming, Naskh: headings) and the sans (Hei, Gothic: body) face of every language.
+
+    `own` are a curator's font files by language and role, those under `""` for every language that has none.
+    Where there is none the packaged Noto is taken, then the system's. What a face lacks is taken from that of
+    another of the `languages`, then from any that has it. KioskError where no font at all is found or an own
+    file is none.
     """
 
-    def __init__(self, serif: Path | None = None, sans: Path | None = None) -> None:
-        self.paths: dict[Role, Path] = {"serif": serif or _find("serif"), "sans": sans or _find("sans")}
+    def __init__(
+        self, own: Mapping[tuple[str, Role], Path] | None = None, languages: Iterable[str] = ()
+    ) -> None:
+        self._own = dict(own or {})
+        self._languages = tuple(languages)
         self.raqm: bool = bool(features.check("raqm"))
-        self._opened = lru_cache(maxsize=96)(self._open)
-        self._missing = lru_cache(maxsize=16384)(self._lacks_one)
-        self._advance = lru_cache(maxsize=32768)(self._measure)
+        self._layout = ImageFont.Layout.RAQM if self.raqm else ImageFont.Layout.BASIC
+        self._opened = cache(self._open)
+        self._typeface = cache(self._chosen)
+        self._stretches = lru_cache(maxsize=32768)(self._divided)
+        self._stand_in = lru_cache(maxsize=4096)(self._found_elsewhere)
+        self._advance = lru_cache(maxsize=32768)(self._measured)
         self._overhang = lru_cache(maxsize=8192)(self._overhang_of)
         self._glyph = lru_cache(maxsize=4096)(self._drawn)
-        self._has_bold = {role: _weigh(self._open(role, _PROBE_PX, False), 700) for role in self.paths}
+        for language, role in (*self._own, ("zh", "serif"), ("zh", "sans")):
+            self._typeface(role, language).font(1)
 
-    def font(self, role: Role, size_px: int, strong: bool = False) -> ImageFont.FreeTypeFont:
-        """The face of `role`, its em `size_px`; `strong`: the bold of a variable font, else the same."""
-        return self._opened(role, max(1, size_px), strong and self._has_bold[role])
+    def metrics(self, role: Role, size_px: int, language: str) -> tuple[int, int]:
+        """How many px the face reaches above and below its baseline at most."""
+        return self._typeface(role, language).font(size_px).getmetrics()
 
-    def stroke(self, role: Role, size_px: int) -> float:
-        """How many pixels to thicken strong text on each side where the face has no bold of its own."""
-        return 0.0 if self._has_bold[role] else size_px / 45
-
-    def lacks(self, text: str, role: Role) -> set[str]:
-        """The visible characters of `text` that the face has no glyph for."""
-        return {character for character in set(text) if self._missing(role, character)}
+    def lacks(self, text: str, role: Role, language: str) -> set[str]:
+        """The visible characters of `text` that no face has a glyph for."""
+        first = self._typeface(role, language)
+        if first.has_all(text):
+            return set()
+        return {each for each in set(text) if first.lacks(each) and not self._stand_in(each, role)}
 
     def advance(self, text: str, face: Face) -> float:
         """How far `text` moves the pen, in px."""
-        return self._advance(text, face)
+        stretches = self._stretches(text, face.role, face.language)
+        return sum(self._advance(part, face, typeface) for part, typeface in stretches)
 
     def overhang(self, character: str, face: Face) -> tuple[float, float]:
         """How many px the ink of one character reaches left of its origin, right of its advance."""
@@ -87,158 +86,138 @@ class Faces:
 
     def ink(self, character: str, face: Face) -> tuple[int, int]:
         """From where to where the ink of one character reaches, in px from its origin."""
-        glyph, left, _ = self._glyph(character, face)
+        ((_, typeface),) = self._stretches(character, face.role, face.language)
+        glyph, left, _ = self._glyph(character, face, typeface)
         box = glyph.getbbox() or (0, 0, 0, 0)
         return left + box[0], left + box[2]
 
     def draw(self, draw: ImageDraw.ImageDraw, at: tuple[float, int], text: str, face: Face) -> None:
-        """Draw `text` in full strength on a mask, its pen starting on the baseline `at` (x, y) px.
+        """Draw `text` in full strength on a mask, its pen starting on the baseline `at` (x, y) px."""
+        pen = at[0]
+        stretches = self._stretches(text, face.role, face.language)
+        for part, typeface in stretches[::-1] if written_from_the_right(face.language) else stretches:
+            self._draw_stretch(draw, (pen, at[1]), part, face, typeface)
+            pen += self._advance(part, face, typeface)
 
-        FreeType takes 40 µs for an ideograph: drawn ones are kept, and stand on whole pixels.
-        """
+    # Which typeface a character is set in.
+
+    def _chosen(self, role: Role, language: str) -> Typeface:
+        """The language's typeface; that of Chinese, which has Latin too, where the language has none."""
+        for code in (*lookup(language), ""):
+            if path := self._own.get((code, role)):
+                return self._opened(Found(path))
+        if found := find(family_of(language), role) or find(CHINESE, role):
+            return self._opened(found)
+        raise KioskError(f"No Chinese {role} font was found: {where_to_get(CHINESE)}.")
+
+    def _open(self, found: Found) -> Typeface:
+        return Typeface(found, self._layout)
+
+    def _divided(self, text: str, role: Role, language: str) -> tuple[Stretch, ...]:
+        """The stretches of `text`, most often one, each in a typeface that has its characters."""
+        first = self._typeface(role, language)
+        if first.has_all(text):
+            return ((text, first),)
+        typefaces: list[Typeface] = []
+        for character in text:
+            if typefaces and category(character)[0] in "ZMC":
+                typefaces.append(typefaces[-1])  # the words of one script stay together
+            else:
+                lacking = first.lacks(character)
+                typefaces.append((self._stand_in(character, role) if lacking else None) or first)
+        pairs = groupby(zip(text, typefaces, strict=True), lambda pair: pair[1])
+        return tuple(("".join(character for character, _ in pair), typeface) for typeface, pair in pairs)
+
+    def _found_elsewhere(self, character: str, role: Role) -> Typeface | None:
+        """A typeface that has a character which that of its language lacks."""
+        return next((each for each in self._others(character, role) if not each.lacks(character)), None)
+
+    def _others(self, character: str, role: Role) -> Iterator[Typeface]:
+        yield from (self._typeface(role, language) for language in self._languages)
+        for found in found_by_script(character, role):
+            with suppress(KioskError):  # a font of the system's that is broken
+                typeface = self._opened(found)
+                typeface.font(1)
+                yield typeface
+
+    # Measuring and drawing in one typeface.
+
+    def _draw_stretch(
+        self, draw: ImageDraw.ImageDraw, at: tuple[float, int], text: str, face: Face, typeface: Typeface
+    ) -> None:
+        """FreeType takes 40 µs for an ideograph: drawn ones are kept, and stand on whole pixels."""
         if not face.chinese:
-            self._draw(draw, at, text, face)
+            self._draw(draw, at, text, face, typeface)
             return
         pen = float(round(at[0]))
         for part in _GLYPHS.findall(text):
             if len(part) == 1:
-                glyph, left, top = self._glyph(part, face)
+                glyph, left, top = self._glyph(part, face, typeface)
                 draw.bitmap((round(pen) + left, at[1] + top), glyph, fill=255)
             else:
-                self._draw(draw, (pen, at[1]), part, face)
-            pen += self._advance(part, face)
+                self._draw(draw, (pen, at[1]), part, face, typeface)
+            pen += self._advance(part, face, typeface)
 
-    def _drawn(self, character: str, face: Face) -> tuple[Image.Image, int, int]:
+    def _drawn(self, character: str, face: Face, typeface: Typeface) -> tuple[Image.Image, int, int]:
         """The mask of one character, and where its top left stands from the pen, in px."""
-        left, top, right, bottom = self._box(character, face)
+        left, top, right, bottom = self._box(character, face, typeface)
         glyph = Image.new("L", (max(1, right - left), max(1, bottom - top)), 0)
-        self._draw(ImageDraw.Draw(glyph), (-left, -top), character, face)
+        self._draw(ImageDraw.Draw(glyph), (-left, -top), character, face, typeface)
         return glyph, left, top
 
-    def _box(self, text: str, face: Face) -> tuple[int, int, int, int]:
+    def _box(self, text: str, face: Face, typeface: Typeface) -> tuple[int, int, int, int]:
         """The whole pixels that the ink of `text` touches: left, top, right, bottom from the pen."""
-        font = self.font(face.role, face.size, face.strong)
-        stroke = self.stroke(face.role, face.size) if face.strong else 0
-        box = font.getbbox(self._shown(text, face), stroke_width=stroke, anchor="ls", **self._voice(face))
+        font = typeface.font(face.size, face.strong)
+        stroke = typeface.stroke(face.size) if face.strong else 0
+        shown = self._shown(text, face, typeface)
+        box = font.getbbox(shown, stroke_width=stroke, anchor="ls", **self._voice(face))
         return math.floor(box[0]), math.floor(box[1]), math.ceil(box[2]), math.ceil(box[3])
 
-    def _draw(self, draw: ImageDraw.ImageDraw, at: tuple[float, int], text: str, face: Face) -> None:
+    def _draw(
+        self, draw: ImageDraw.ImageDraw, at: tuple[float, int], text: str, face: Face, typeface: Typeface
+    ) -> None:
         draw.text(
             at,
-            self._shown(text, face),
+            self._shown(text, face, typeface),
             fill=255,
-            font=self.font(face.role, face.size, face.strong),
+            font=typeface.font(face.size, face.strong),
             anchor="ls",
-            stroke_width=self.stroke(face.role, face.size) if face.strong else 0,
+            stroke_width=typeface.stroke(face.size) if face.strong else 0,
             **self._voice(face),
         )
 
-    def _measure(self, text: str, face: Face) -> float:
-        font = self.font(face.role, face.size, face.strong)
-        return font.getlength(self._shown(text, face), **self._voice(face))
+    def _measured(self, text: str, face: Face, typeface: Typeface) -> float:
+        font = typeface.font(face.size, face.strong)
+        return font.getlength(self._shown(text, face, typeface), **self._voice(face))
 
     def _overhang_of(self, character: str, face: Face) -> tuple[float, float]:
         if face.chinese and not face.strong and "\u4e00" <= character <= "\u9fff":
             return 0.0, 0.0  # an ideograph stays inside its em; to ask FreeType costs 40 µs
-        left, _, right, _ = self._box(character, face)
-        return max(0.0, -left), max(0.0, right - self._advance(character, face))
+        ((_, typeface),) = self._stretches(character, face.role, face.language)
+        left, _, right, _ = self._box(character, face, typeface)
+        return max(0.0, -left), max(0.0, right - self._advance(character, face, typeface))
 
     def _voice(self, face: Face) -> dict[str, Any]:
         """What to ask of raqm, in Pillow's arguments.
 
-        Without the language —— comes out short. Noto SC keeps its narrow ’ “ ” behind `pwid`
-        (https://github.com/notofonts/noto-cjk/issues/5), and `fwid` holds —— at full width even where no
-        ideograph beside it tells the script.
+        The language chooses among a font's regional forms; without it —— comes out short. Noto SC keeps its
+        narrow ’ “ ” behind `pwid` (https://github.com/notofonts/noto-cjk/issues/5), and `fwid` holds —— at
+        full width even where no ideograph beside it tells the script.
         """
         if not self.raqm:
             return {}
         marks = chinese_marks(face.language)
         if face.chinese:
-            language = face.language if marks and face.language != "zh" else "zh-Hans"
+            of_its_own = face.language != "zh" and (marks or lookup(face.language)[-1] == "ko")
+            language = face.language if of_its_own else "zh-Hans"
             return {"language": language, "features": ["fwid"]}
         voice: dict[str, Any] = {"language": "en" if marks else face.language, "features": ["pwid", "palt"]}
         if written_from_the_right(face.language):
             voice["direction"] = "rtl"
         return voice
 
-    def _shown(self, text: str, face: Face) -> str:
+    def _shown(self, text: str, face: Face, typeface: Typeface) -> str:
         """The characters drawn for `text`, where the font's own are not the ones wanted."""
         if face.chinese:
-            return text.replace("·", "‧") if "·" in text and self._narrow_point(face.role) else text
+            return text.replace("·", "‧") if "·" in text and typeface.narrow_point else text
         return text if self.raqm else text.translate(_STRAIGHT)  # without raqm there is no `pwid`
-
-    def _narrow_point(self, role: Role) -> bool:
-        """Whether the face's · is a Latin one while its ‧ is the full-width one that Chinese names need."""
-        font = self.font(role, _PROBE_PX)
-        return (
-            font.getlength("·") < 0.8 * _PROBE_PX
-            and font.getlength("‧") == _PROBE_PX
-            and not self.lacks("‧", role)
-        )
-
-    def _open(self, role: Role, size_px: int, strong: bool) -> ImageFont.FreeTypeFont:
-        path = self.paths[role]
-        layout = ImageFont.Layout.RAQM if self.raqm else ImageFont.Layout.BASIC
-        index = _SIMPLIFIED_CHINESE if path.suffix == ".ttc" and "CJK" in path.name else 0
-        try:
-            font = ImageFont.truetype(str(path), size_px, index=index, layout_engine=layout)
-        except OSError as error:
-            raise KioskError(
-                f"The font {path} cannot be opened ({error}): give an .otf or .ttf file."
-            ) from error
-        _weigh(font, 700 if strong else 400)
-        return font
-
-    def _lacks_one(self, role: Role, character: str) -> bool:
-        if unicodedata.category(character) in _INVISIBLE:
-            return False
-        return self._picture(role, character) == self._picture(role, _NO_GLYPH)
-
-    def _picture(self, role: Role, character: str) -> tuple[tuple[int, int], bytes]:
-        mask = self.font(role, _PROBE_PX).getmask(character, mode="L")
-        return mask.size, bytes(mask)
-
-
-def _weigh(font: ImageFont.FreeTypeFont, weight: int) -> bool:
-    """Set the weight of a variable font (whose default may be Thin); False where it has no such axis."""
-    try:
-        axes = font.get_variation_axes()
-    except OSError:
-        return False
-    names = [bytes(axis["name"] or b"").lower() for axis in axes]
-    if b"weight" not in names:
-        return False
-    font.set_variation_by_axes(
-        [
-            min(max(weight, axis["minimum"] or 0), axis["maximum"] or 0)
-            if name == b"weight"
-            else axis["default"] or 0
-            for name, axis in zip(names, axes, strict=True)
-        ]
-    )
-    return True
-
-
-def _find(role: Role) -> Path:
-    """The first font for `role`, the package before the system. KioskError where there is none."""
-    for path in chain(_packaged(role), _installed(role)):
-        return path
-    raise KioskError(
-        f"No Chinese {role} font was found: run `pip install pylopdf-fonts-zh-cn`, or install Noto CJK."
-    )
-
-
-def _packaged(role: Role) -> Iterator[Path]:
-    try:
-        package = importlib.import_module("pylopdf_fonts_zh_cn")
-        path = Path(package.serif_path() if role == "serif" else package.sans_path())
-    except (ImportError, AttributeError):
-        return
-    if path.is_file():
-        yield path
-
-
-def _installed(role: Role) -> Iterator[Path]:
-    for folder in _SYSTEM_FOLDERS:
-        for name in _SYSTEM_NAMES[role]:
-            yield from sorted(Path(folder).expanduser().rglob(name))

@@ -144,7 +144,7 @@ class Typesetter:
         """The lines at their places; the box is higher than the lines where an ascender needs it."""
         widths = [line_width(line) for line in lines]
         box = math.ceil(max(widths, default=0.0) - ROUNDING) if width is None else width
-        above, below = self._faces.font(style.role, style.size).getmetrics()
+        above, below = self._faces.metrics(style.role, style.size, language)
         step = round(style.size * style.leading)
         first = max(above, round((step - style.size) / 2 + EM_ABOVE * style.size))
         placed = tuple(

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from kiosk.content.library import Library, open_library
-from kiosk.content.model import Access, Problem, Screen
+from kiosk.content.model import Access, FaceFiles, Problem, Screen
 from kiosk.content.wording import findings
 from tests.content.tinykinds import EXHIBITION, HALLS, Line, tiny_kinds, write_exhibition, write_yaml
 
@@ -195,7 +195,7 @@ theme: {inks: {paper: "#F4EFE4"}, faces: {serif: own.ttf}}
     cache = tmp_path / "cache"
     kept = [open_library(tmp_path, tiny_kinds, cache).exhibition for _ in range(2)]
     assert [(each.screen, each.access) for each in kept] == 2 * [(show.screen, show.access)]
-    assert (show.inks, show.faces) == ({"paper": "#F4EFE4"}, {"serif": "own.ttf"})
+    assert (show.inks, show.faces) == ({"paper": "#F4EFE4"}, FaceFiles("own.ttf"))
     assert show.languages == (("zh", "中文"), ("en", "English"))
     assert show.lead_language == "zh"
 

@@ -241,15 +241,15 @@ def test_arabic_is_set_from_the_right() -> None:
 
 
 def test_missing_glyphs_are_named() -> None:
-    assert FACES.lacks("清明 don’t——\u200b𠀀한", "serif") == {"𠀀", "한"}
-    assert FACES.lacks(PROSE + ENGLISH, "sans") == set()
+    assert FACES.lacks("清明 don’t——\u200b𠀀\ue000", "serif", "zh") == {"𠀀", "\ue000"}
+    assert FACES.lacks(PROSE + ENGLISH, "sans", "zh") == set()
 
 
 def test_a_file_that_is_no_font_is_told_in_a_sentence() -> None:
     from pathlib import Path
 
     with pytest.raises(KioskError, match="cannot be opened"):
-        Faces(serif=Path(__file__))
+        Faces({("", "serif"): Path(__file__)})
 
 
 def test_inks_do_not_cover_each_other() -> None:
