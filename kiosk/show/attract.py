@@ -53,7 +53,7 @@ class Attract(Scene):
         styles = [reading.theme.lead("paper"), reading.theme.label("gold-pale")]
         lines = [(code, touch) for code in codes if (touch := spoken(WORDS, code, "touch"))]
         return [
-            reading.typesetter.set(touch, styles[min(i, 1)], None, code)
+            reading.set(touch, styles[min(i, 1)], language=code)
             for i, (code, touch) in enumerate(lines or [("en", WORDS["en"]["touch"])])
         ]
 
@@ -66,7 +66,7 @@ class Attract(Scene):
             style = theme.title() if i == 0 else theme.label("brown")
             said = self.exhibition.title.pick([code])
             if said:
-                settings.append(reading.typesetter.set(said, style, room, code, balance=True))
+                settings.append(reading.set(said, style, room, balance=True, language=code))
         height = sum(s.height for s in settings) + theme.px(10) * (len(settings) - 1)
         y = inside.y + ((inside.h - height) // 2 if wide else 0)
         placed = []

@@ -67,6 +67,7 @@ class Canvas:
         self._textures: WeakSet[Texture] = WeakSet()
         self._bounds = Box(0, 0, *self.size)
         self._imposed = Imposition()
+        self._turned = False
         self._clip: Box | None = None  # as it stands on the screen or sheet
 
     @property
@@ -76,7 +77,13 @@ class Canvas:
 
     @mirrored.setter
     def mirrored(self, turned: bool) -> None:
+        self._turned = turned
         self._imposed = Imposition(True, self.size.w) if turned else Imposition()
+
+    @property
+    def righted(self) -> bool:
+        """Whether what is drawn now lies in a `straight` region of a mirrored page."""
+        return self._turned and not self._imposed.mirrored
 
     def texture(self, size: Size, data: bytes | memoryview, opaque: bool) -> Texture:
         """A texture of these pixels (BGRX or BGRA rows)."""

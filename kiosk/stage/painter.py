@@ -8,7 +8,6 @@ from kiosk.content.model import Picture
 from kiosk.media.derivative import Derivative
 from kiosk.stage import shapes
 from kiosk.stage.canvas import Canvas, Ink, Texture
-from kiosk.stage.linebreaking import written_from_the_right
 from kiosk.stage.mirroring import mirrored
 from kiosk.stage.pictures import Pictures, composed_for, covering, seen_part
 from kiosk.stage.textures import Textures
@@ -72,15 +71,12 @@ class Painter:
             self.canvas.draw(texture, place, alpha=alpha)
 
     def _aside(self, setting: Setting) -> int:
-        """Px that lines are moved which were set from the other side than what stands around them.
-
-        So Arabic words on a film's paper begin at its left, and English ones on an Arabic page at its right.
-        """
-        align = setting.style.align
-        if align == "centre" or written_from_the_right(setting.language) == self.canvas.mirrored:
+        """Px that lines are moved in a `straight` region of a mirrored page, to begin at its left."""
+        if not self.canvas.righted:
             return 0
-        room = int(setting.width - max((line.width for line in setting.lines), default=0.0))
-        return room if align == "right" else -room
+        left = min((line.x for line in setting.lines), default=0.0)
+        right = max((line.x + line.width for line in setting.lines), default=0.0)
+        return round(setting.width - right - left)
 
     def _rasterised(self, setting: Setting, ink: Ink | None) -> Texture:
         size, data = self._typesetter.rasterise(setting, ink)

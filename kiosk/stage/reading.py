@@ -1,14 +1,23 @@
 """How the present visitor reads: language and text size, with what is needed to set type by them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from kiosk.base.geometry import Size
 from kiosk.content.languagetags import lookup
 from kiosk.content.model import Access, Text
-from kiosk.stage.linebreaking import written_from_the_right
+from kiosk.stage.linebreaking import (
+    chinese_marks,
+    chinese_stretches,
+    right_to_left,
+    written_from_the_right,
+)
 from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Run, Setting, Style, Typesetter
+
+_OTHER_SIDE: Mapping[str, Literal["left", "centre", "right"]]
+_OTHER_SIDE = {"left": "right", "centre": "centre", "right": "left"}
 
 Words = Mapping[str, Mapping[str, str]]
 """Interface words: by language code, then by key."""
@@ -64,7 +73,23 @@ class Reading:
         width: int | None = None,
         max_lines: int | None = None,
         balance: bool = False,
+        language: str | None = None,
     ) -> Setting:
-        """Set a text in lines of at most `width` px (None: one line)."""
+        """Set a text in lines of at most `width` px (None: one line); `language`: if not in the visitor's.
+
+        Lines begin at that side of the page where the visitor's language does, whatever they are written in.
+        """
         said = self.say(text) if isinstance(text, Text) else text
-        return self.typesetter.set(said, style, width, self.language, max_lines=max_lines, balance=balance)
+        language = language or (self._language_of(said) if self.mirrored else self.language)
+        if written_from_the_right(language) != self.mirrored:
+            style = replace(style, align=_OTHER_SIDE[style.align])
+        return self.typesetter.set(said, style, width, language, max_lines=max_lines, balance=balance)
+
+    def _language_of(self, said: str | Sequence[Run]) -> str:
+        """That by whose rules a text on a mirrored page is set, where some fall back to another."""
+        words = said if isinstance(said, str) else "".join(run.text for run in said)
+        if right_to_left(words):
+            return self.language
+        chinese = bool(chinese_stretches(words, "en"))
+        others = [code for code in self.languages if not written_from_the_right(code)]
+        return next((code for code in others if chinese_marks(code) == chinese), "zh" if chinese else "en")

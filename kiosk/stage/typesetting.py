@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -95,6 +95,8 @@ class Typesetter:
         With `max_lines` a longer text ends in …; `balance` evens out the lines of a short title.
         """
         runs = (Run(text),) if isinstance(text, str) else tuple(text)
+        if style.tracking and written_from_the_right(language):
+            style = replace(style, tracking=0.0)  # joined letters are not spaced out
         return self._set(runs, style, width, language, max_lines, balance)
 
     def rasterise(self, setting: Setting, ink: Ink | None = None) -> tuple[Size, bytes]:

@@ -73,7 +73,7 @@ class NoCanvas:
     """Stands in for the canvas. What is painted upon sheets is not of this page."""
 
     driver = "software"
-    mirrored = False
+    mirrored = righted = False
 
     def __init__(self) -> None:
         self.elsewhere = False

@@ -195,12 +195,11 @@ class FilmScreen:
         self._band.value(now)
         painter.fill(self.place, "ink")
         run, reading = self.film.run, self._reading
-        with painter.straight(self.place):
-            if run and reading and self.film.begun:
-                with painter.clip(self.place):
-                    self._paint_running(painter, run, reading)
-            elif reading:
-                self._paint_waiting(painter, reading)
+        if run and reading and self.film.begun:
+            with painter.straight(self.place), painter.clip(self.place):
+                self._paint_running(painter, run, reading)
+        elif reading:
+            self._paint_waiting(painter, reading)
 
     def _paint_running(self, painter: Painter, run: FilmRun, reading: Reading) -> None:
         run.paint(painter, self.place)
