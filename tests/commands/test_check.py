@@ -36,6 +36,11 @@ def test_a_good_exhibition(show: Path) -> None:
     assert (result.stdout, result.stderr, result.exit_code) == ("0 errors, 0 warnings in 2 files\n", "", 0)
 
 
+def test_the_exhibition_that_ships() -> None:
+    result = CliRunner().invoke(command, [])
+    assert result.stdout.startswith("0 errors, 0 warnings in ")
+
+
 def test_everything_is_told_at_once_by_file_with_place_expectation_and_nearest_name(show: Path) -> None:
     write_yaml(show, "exhibition", "title: {zh: 海岸}\nlanguages: {zh: 中文, en: English}\nchapters: [see]\n")
     result = check(show)

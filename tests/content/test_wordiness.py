@@ -7,8 +7,10 @@ import pytest
 from kiosk.content.library import open_library
 from kiosk.content.limits import STANDARD, Limits
 from kiosk.content.model import Block, Chapter, Outline, Page, Text
+from kiosk.content.readability import longer_sentences
 from kiosk.content.survey import Steps
 from kiosk.content.wordiness import too_long
+from kiosk.stage.wording import words_file, written
 from tests.content.tinykinds import HALLS, tiny_kinds, write_exhibition, write_yaml
 
 
@@ -74,3 +76,12 @@ def test_titles_and_texts_of_a_chapters_file(tmp_path: Path) -> None:
     chapter = library.chapter("halls")
     places = [library.place("halls", steps).line for steps, _, _ in too_long(chapter, Limits(), "zh")]
     assert places == [1, 12]
+
+
+@pytest.mark.parametrize("language", written())
+def test_interface_words_are_short_sentences(language: str) -> None:
+    said = [text for table in words_file(language).values() for text in table.values()]
+    assert said
+    most = Limits().most("sentence", language)
+    assert most
+    assert [sentence for text in said for sentence, _ in longer_sentences(text, language, most)] == []
