@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
+from kiosk.content import labels
 from kiosk.content.library import open_library
 from kiosk.content.limits import STANDARD, Limits
 from kiosk.content.limitspart import LimitsPart
@@ -76,3 +78,9 @@ def test_limits_that_are_none(tmp_path: Path, limits: str, found: str, near: str
     (problem,) = open_library(tmp_path, tiny_kinds, None).problems
     assert (problem.severity, problem.found, problem.nearest) == ("error", found, near)
     assert problem.place.line == 4
+
+
+def test_every_sort_of_field_has_a_number() -> None:
+    fields = [field for name, field in vars(labels).items() if name.endswith("Field")]
+    sorts = {TypeAdapter(field).validate_python("words").sort for field in fields}
+    assert sorts == {*STANDARD, "code"} - {"sentence", "line"}
