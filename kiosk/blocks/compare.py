@@ -129,7 +129,7 @@ class View(BlockView):
             self._slips, self._both_places(), (self.fields.before, self.fields.after), strict=True
         ):
             slip.arrange(Text() if self._seam.stops else side.label, place, reading)
-        self._said = reading.say(self.fields.caption)
+        self._said = reading.word(WORDS, "compare")
 
     def _both_places(self) -> tuple[Box, Box]:
         return self._places[0], self._places[-1]
@@ -249,7 +249,7 @@ class View(BlockView):
 
     def controls(self) -> Sequence[Control]:
         """The pictures to drag and tap, the switch, the caption where it scrolls."""
-        pictures = [] if self._style == "beside" else [self._seam.pan(self._places[0])]
+        pictures = [] if self._style == "beside" else [self._seam.pan(self._places[0], self._said)]
         switch = self._switch.controls() if self._seam.stops else []
         return [*pictures, *self._caption.controls(), *switch]
 

@@ -135,7 +135,8 @@ class AccessPanel(Scene):
             word = say(reading, key)
             size = pill_size(reading, word, icon)
             box = Box(right - size.w, (high - size.h) // 2, *size)
-            self._pills.append(pill(reading, Button(name, box, act, word), word, icon))
+            button = Button(name, box, act, word, way_out=name == "access-close")
+            self._pills.append(pill(reading, button, word, icon))
             right = box.x - theme.between
         room = max(1, right - inside.x - theme.gap)
         title = reading.set(say(reading, "access-title"), theme.heading(), room, max_lines=2, balance=True)
@@ -197,7 +198,7 @@ class AccessPanel(Scene):
     def controls(self) -> list[Control]:
         """The tiles and the ways out; everything above the drawer closes it."""
         above = Box(self._screen.x, self._screen.y, self._screen.w, self._drawer.y - self._screen.y)
-        beside = [Button("beside", above, self._close, "")] if above.h > 0 else []
+        beside = [Button("beside", above, self._close, double=True)] if above.h > 0 else []
         tiles = [tile.button for tile in self._tiles]
         return [*beside, *tiles, *(each.button for each in self._pills)]
 

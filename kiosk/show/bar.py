@@ -171,6 +171,6 @@ def _way_pills(reading: Reading, guide: Guide, left: int, middle: int, worded: b
         word = label if worded else None
         size = pill_size(reading, word, name)
         box = Box(left, middle - size.h // 2, *size)
-        pills.append(pill(reading, Button(name, box, act, label), word, name))
+        pills.append(pill(reading, Button(name, box, act, label, way_out=name == "back"), word, name))
         left = box.right + reading.theme.between
     return pills

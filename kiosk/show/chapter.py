@@ -1,6 +1,6 @@
 """A chapter: its pages as a strip that follows the finger, with the bar at the foot."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from kiosk.base.geometry import Box, Size
 from kiosk.blocks.contract import Moment, View
@@ -296,6 +296,19 @@ class ChapterScene(Scene):
         page = self._page(self.at).controls() if self.resting else []
         bar = self._bar.controls() if self._bar else []
         return [strip, *self._turns(), *page, *bar]
+
+    @property
+    def place(self) -> Hashable:
+        """The page, and whether something lies over it."""
+        return (self.outline.id, self.at, self._overlay() is not None) if self.resting else None
+
+    def parts(self) -> Sequence[Sequence[Control]]:
+        """What is on the page, what turns it, the bar; an overlay instead of the page while there is one."""
+        bar = self._bar.controls() if self._bar else []
+        if over := self._overlay():
+            return over.controls(), bar
+        page = self._page(self.at).controls() if self.resting else []
+        return page, *([each] for each in reversed(self._turns())), bar
 
     def moments(self) -> list[Moment]:
         """What an unattended display shows of the present page."""

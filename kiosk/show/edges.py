@@ -27,21 +27,27 @@ class Edges:
         buttons = []
         if at > 0:
             before, _ = floor.cut_left(page.x - floor.x + edge)
-            buttons.append(Button("previous", before, partial(turn_to, at - 1), say(reading, "previous")))
+            buttons.append(self._button("previous", before, partial(turn_to, at - 1)))
         if at < count - 1:
             after, _ = floor.cut_right(floor.right - page.right + edge)
-            buttons.append(Button("next", after, partial(turn_to, at + 1), say(reading, "next")))
+            buttons.append(self._button("next", after, partial(turn_to, at + 1)))
         return buttons
+
+    def _button(self, name: str, box: Box, act: Callable[[], None]) -> Button:
+        return Button(name, box, act, say(self._reading, name), mark=self._disc(name))
+
+    def _disc(self, name: str) -> Box:
+        """Where the arrow of a button stands."""
+        edge, side = self._width(self._reading.theme), self._reading.theme.px(60)
+        strip = self._page.cut_left(edge)[0] if name == "previous" else self._page.cut_right(edge)[0]
+        return strip.centred(Size(side, side))
 
     def paint(self, painter: Painter, buttons: list[Button]) -> None:
         """The arrows of these buttons."""
         theme = painter.theme
-        side, edge = theme.px(60), self._width(theme)
         for button in buttons:
-            before, down = button.id == "previous", painter.pressed == button.id
-            strip = self._page.cut_left(edge)[0] if before else self._page.cut_right(edge)[0]
-            disc = strip.centred(Size(side, side))
-            painter.panel(disc, side // 2, "ink" if down else "paper", "ink", theme.px(2))
+            before, down, disc = button.id == "previous", painter.pressed == button.id, self._disc(button.id)
+            painter.panel(disc, disc.h // 2, "ink" if down else "paper", "ink", theme.px(2))
             painter.icon("back" if before else "next", disc.inset(theme.px(13)), "paper" if down else "ink")
 
     def _width(self, theme: Theme) -> int:

@@ -68,9 +68,9 @@ class Languages(Scene):
 
     def controls(self) -> list[Control]:
         """The languages; and everything beside the card closes it."""
-        card = Button("card", self._card, lambda: None)
+        card = Button("card", self._card, lambda: None, double=True)
         return [
-            Button("beside", self._screen, self._close, "close"),
+            Button("beside", self._screen, self._close, way_out=True, double=True),
             card,
             *(each.button for each in self._pills),
         ]

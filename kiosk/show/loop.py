@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from kiosk.base.clock import Clock
 from kiosk.show.show import Show
+from kiosk.stage.fingers import Touch
 from kiosk.stage.glass import Glass
 
 FRAME = 1 / 60
@@ -14,7 +15,7 @@ def run(show: Show, glass: Glass, clock: Clock, until: float | None, framed: Cal
     """Run until the window is closed, or the clock has reached `until`. Calls `framed` after every frame."""
     next_frame = clock.now()
     while not glass.closed and not (until is not None and clock.now() >= until):
-        if take_touches(show, glass):
+        if take_signs(show, glass):
             next_frame = clock.now()  # a touch that came while all was still is answered at once
         now = clock.now()
         if now >= next_frame and show.step():
@@ -24,18 +25,21 @@ def run(show: Show, glass: Glass, clock: Clock, until: float | None, framed: Cal
             _sleep(show, glass, clock, next_frame, until)
 
 
-def take_touches(show: Show, glass: Glass) -> bool:
-    """Hand on what was touched, but for what was queued before a change of scene; whether all was still."""
+def take_signs(show: Show, glass: Glass) -> bool:
+    """Hand on touches and keys, but for those queued before a change of scene; whether all was still."""
     was_at_rest = show.rest() != 0.0
     scene = show.scene
-    touches = glass.touches()
+    signs = glass.signs()
     if glass.uncovered:
         glass.uncovered = False
         show.repaint()
-    for touch in touches:
-        if show.scene is scene or touch.phase == "up":
-            show.handle(touch)
-    return was_at_rest and bool(touches)
+    for sign in signs:
+        if isinstance(sign, Touch):
+            if show.scene is scene or sign.phase == "up":
+                show.handle(sign)
+        elif show.scene is scene:
+            show.press_key(sign)
+    return was_at_rest and bool(signs)
 
 
 def _sleep(show: Show, glass: Glass, clock: Clock, next_frame: float, until: float | None) -> None:

@@ -12,9 +12,11 @@ from kiosk.blocks.contract import Kind
 from kiosk.content.library import Library
 from kiosk.media.picturestore import PictureStore
 from kiosk.media.preparations import Preparations
+from kiosk.show.keypad import PRESSED
 from kiosk.show.show import Show, Wishes
 from kiosk.stage.controls import Button, Control
 from kiosk.stage.fingers import Touch
+from kiosk.stage.keys import Key
 from kiosk.stage.window import open_offscreen
 
 FRAME = 1 / 60
@@ -94,6 +96,15 @@ class Pilot:
         self.clock.advance(0.05)
         self.up(x, y)
         self.settle()
+
+    def key(self, *keys: Key) -> None:
+        """Press keys one after the other; after each everything comes to rest."""
+        for key in keys:
+            self.show.press_key(key)
+            self.show.step()
+            self.settle()
+            self.advance(PRESSED)
+            self.settle()
 
     def controls(self) -> list[Control]:
         """What can be touched now, as it is laid out; what is tapped and swiped is the screen."""

@@ -1,7 +1,7 @@
 """A scene: one thing the whole screen shows; and what scenes may ask of the show."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Protocol
 
 from kiosk.base.geometry import Box
@@ -74,6 +74,15 @@ class Scene(ABC):
     def controls(self) -> Sequence[Control]:
         """What can be touched, the topmost last."""
         return ()
+
+    @property
+    def place(self) -> Hashable:
+        """What is shown of it, to tell it from its other parts; None while it is on its way."""
+        return type(self).__name__
+
+    def parts(self) -> Sequence[Sequence[Control]]:
+        """What keys come by, part by part in the order of the parts; each is gone through as it is read."""
+        return (self.controls(),)
 
     def tick(self, now: float) -> bool:
         """Go on to `now`; whether something to be seen has changed."""

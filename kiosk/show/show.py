@@ -1,7 +1,7 @@
 """The show: the stack of scenes, the visit and its end, and what one frame and one touch do."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.base.clock import Clock
@@ -20,6 +20,7 @@ from kiosk.show.factory import make_page
 from kiosk.show.hall import ShowHall
 from kiosk.show.home import Home
 from kiosk.show.idle import IdleWatch
+from kiosk.show.keypad import Keypad
 from kiosk.show.languages import Languages
 from kiosk.show.question import Question
 from kiosk.show.rehearsal import Rehearsal
@@ -30,6 +31,7 @@ from kiosk.stage.canvas import Canvas
 from kiosk.stage.controls import Control
 from kiosk.stage.fingers import Touch
 from kiosk.stage.gestures import Hands
+from kiosk.stage.keys import Key
 from kiosk.stage.mirroring import laid_out, mirrored
 from kiosk.stage.painter import Painter
 from kiosk.stage.pictures import Pictures
@@ -91,6 +93,7 @@ class Show:
         self._loudspeaker = Loudspeaker()
         self._hall = ShowHall(self, clock, prepared, self._loudspeaker, wishes.patient)
         self._hands = Hands(self._controls, self._theme().unit)
+        self._keypad = Keypad(self)
         self._idle = IdleWatch(self.exhibition.idle, self.now())
         self._back: list[tuple[str, int]] = []
         self._stack = Stack(canvas)
@@ -237,6 +240,15 @@ class Show:
         """Where a box of the layout is seen: mirrored, in a language that is written from the right."""
         return mirrored(box, self._screen) if self._reading.mirrored else box
 
+    def parts(self) -> Sequence[Sequence[Control]]:
+        """The same for those who use keys: part by part."""
+        return self.scene.parts() if self.scene else ()
+
+    @property
+    def place(self) -> Hashable:
+        """What the visitor sees, or None while it is on its way."""
+        return self.scene.place if self.scene else None
+
     # The visit.
 
     def end_visit(self) -> None:
@@ -244,6 +256,7 @@ class Show:
         self._visitor = False
         self._back.clear()
         self.visit.reset()
+        self._keypad.reset()
         self._loudspeaker.reset()
         self._arrange()
         if self._autoplay:
@@ -291,15 +304,31 @@ class Show:
         now = self.now()
         touch = laid_out(touch, self._screen) if self._reading.mirrored else touch
         self._idle.stir(now)
-        if touch.phase == "down" and self._greeted(touch):
-            return
+        if touch.phase == "down":
+            self._keypad.put_by()
+            if self._greeted():
+                self._hands.ignore(touch.finger, now)
+                return
         before = self._hands.pressed
         self._hands.handle(touch, now)
         if touch.phase == "up" or self._hands.dragging or self._hands.pressed != before:
             self._dirty = True
 
-    def _greeted(self, touch: Touch) -> bool:
-        """Whether this touch only says that someone is there."""
+    def press_key(self, key: Key) -> None:
+        """Take one key of a keypad. One that begins a visit or answers the question does nothing else."""
+        self._idle.stir(self.now())
+        if self._greeted():
+            self._keypad.show()
+        else:
+            self._keypad.press(key)
+        self._dirty = True
+
+    def focused(self) -> Control | None:
+        """What the ring is around; None where there is none."""
+        return self._keypad.focused() if self._keypad.shown else None
+
+    def _greeted(self) -> bool:
+        """Whether a touch or a key only says that someone is there."""
         if isinstance(self.scene, Question):
             self._pop()
         elif not self._visitor:
@@ -308,7 +337,6 @@ class Show:
                 self.go_home()
         else:
             return False
-        self._hands.ignore(touch.finger, self.now())
         self._dirty = True
         return True
 
@@ -330,7 +358,7 @@ class Show:
         """Bring everything up to now, and paint and present a frame if anything to be seen has changed."""
         now = self.now()
         self._watch_idle(now)
-        changed = self._stack.tick(now)
+        changed = self._keypad.tick(now) or self._stack.tick(now)
         woken = self._wake is not None and now >= self._wake
         if self._may_upload() and self.pictures.receive():
             self._dirty = True
@@ -350,8 +378,10 @@ class Show:
     def _paint(self, now: float) -> None:
         self._dirty = False
         painter = self._painter
-        painter.now, painter.pressed, painter.complete = now, self._hands.pressed, True
+        painter.now, painter.complete = now, True
+        painter.pressed = self._hands.pressed or self._keypad.pressed
         self._stack.paint(painter)
+        self._keypad.paint(painter, self._screen)
         self.canvas.present()
         self.pictures.opening = False
         self._wake = self._stack.wake_at(now)
@@ -361,7 +391,7 @@ class Show:
         now = self.now()
         if self._dirty or self._moved or self._stack.moving(now):
             return 0.0
-        times = [self._wake, self._idle.next_change(now) if self._visitor else None]
+        times = [self._wake, self._keypad.due, self._idle.next_change(now) if self._visitor else None]
         if self._autoplay and not self._visitor:
             times.append(self._autoplay.wake_at())
         due = [time for time in times if time is not None]
@@ -370,7 +400,7 @@ class Show:
     def prepare(self) -> bool:
         """While nothing happens: make something ready for the next touch; whether anything was."""
         scene = self.scene
-        if self._hands.busy or self._stack.fading:
+        if self._hands.busy or self._keypad.pressed or self._stack.fading:
             return False
         if isinstance(scene, ChapterScene):
             with self.pictures.urgent(1):

@@ -168,7 +168,8 @@ class Enlarged(View):
 
     def controls(self) -> Sequence[Control]:
         """The button that closes it; nothing while it closes."""
-        return [self._close.button(lambda: self._grown.to(0.0))] if self._grown.end else []
+        close = self._close.button(lambda: self._grown.to(0.0), way_out=True)
+        return [close] if self._grown.end else []
 
     def moving(self, now: float) -> bool:
         """While it grows or goes back."""

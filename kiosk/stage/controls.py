@@ -1,5 +1,7 @@
 """What can be touched: buttons, surfaces that are dragged, and surfaces that are zoomed.
 
+Keys go to buttons, and to surfaces that have a `step` or can be steered.
+
 Scenes and blocks list their controls afresh whenever asked, the topmost last; a control is known by its `id`.
 """
 
@@ -8,6 +10,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.base.geometry import Box
+
+Step = Callable[[int], None]
+"""For the keys plus (1) and minus (-1): more or less of what a surface adjusts."""
+Steer = Callable[[int, int], None]
+"""For the arrow keys: move what a surface shows by a step to the right (1, 0), down (0, 1) …, as laid out."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +26,12 @@ class Button:
     act: Callable[[], None]
     label: str = ""
     """What it does, in the visitor's language: for those who cannot see it."""
+    way_out: bool = False
+    """Whether it leads out of what lies on top: the key `back` presses it."""
+    mark: Box | None = None
+    """Where it is seen, if that is less than `box`."""
+    double: bool = False
+    """Whether it is a larger place for what another does: keys go by it."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +51,10 @@ class Pan:
     """Told, before `grab`, the point (x, y) at which the drag begins."""
     tap: Callable[[float, float], None] | None = None
     """A finger tapped it at the point (x, y), where no button lies."""
+    label: str = ""
+    """What it is, in the visitor's language, where keys come by."""
+    step: Step | None = None
+    steer: Steer | None = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +66,17 @@ class Zoom:
     pinch: Callable[[float, float, float], None]
     """Zoom by a factor since the last call, about the point (x, y)."""
     double_tap: Callable[[float, float], None]
+    label: str = ""
+    """What it is, in the visitor's language, where keys come by."""
+    step: Step | None = None
+    steer: Steer | None = None
 
 
 Control = Button | Pan | Zoom
+
+
+def has_keys(control: Control) -> bool:
+    """Whether keys come by it."""
+    if isinstance(control, Button):
+        return not control.double
+    return control.step is not None or control.steer is not None

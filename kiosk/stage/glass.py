@@ -1,4 +1,4 @@
-"""The touchscreen: touches in order, the wish to quit, and sleeping until something comes."""
+"""Touchscreen and keypad: touches and keys in order, the wish to quit, and sleeping until something comes."""
 
 import time
 
@@ -7,6 +7,7 @@ import pygame
 from kiosk.base.clock import Clock
 from kiosk.base.geometry import Size
 from kiosk.stage.fingers import Fingers, Touch
+from kiosk.stage.keys import Key, key_of
 from kiosk.stage.waiting import waiter
 
 _HEARD = (
@@ -33,21 +34,25 @@ class Glass:
         """Whether the window's contents may have been lost since this was last cleared."""
         pygame.mouse.set_visible(False)
 
-    def touches(self) -> list[Touch]:
-        """The touches since the last call. The pointer is shown only while a mouse is used."""
-        now, touches = self._clock.now(), []
-        for event in pygame.event.get():
-            if event.type == pygame.QUIT:
-                self.closed = True
-            elif event.type in _SHOWN_AGAIN:
-                self.uncovered = True
-            elif event.type in _HEARD:
-                touch = self._fingers.read(event, now)
-                if touch:
-                    touches.append(touch)
-                if pygame.mouse.get_visible() != self._fingers.mouse_used:
-                    pygame.mouse.set_visible(self._fingers.mouse_used)
-        return touches
+    def signs(self) -> list[Touch | Key]:
+        """Touches and keys since the last call. The pointer is shown only while a mouse is used."""
+        now = self._clock.now()
+        read = (self._read(event, now) for event in pygame.event.get())
+        return [sign for sign in read if sign]
+
+    def _read(self, event: pygame.Event, now: float) -> Touch | Key | None:
+        if event.type == pygame.QUIT:
+            self.closed = True
+        elif event.type in _SHOWN_AGAIN:
+            self.uncovered = True
+        elif event.type == pygame.KEYDOWN:
+            return key_of(event)
+        elif event.type in _HEARD:
+            touch = self._fingers.read(event, now)
+            if pygame.mouse.get_visible() != self._fingers.mouse_used:
+                pygame.mouse.set_visible(self._fingers.mouse_used)
+            return touch
+        return None
 
     def wait(self, seconds: float | None) -> None:
         """Sleep until an event is there, or for `seconds` (None: for as long as it takes)."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from kiosk.base.geometry import Box
-from kiosk.stage.controls import Control, Pan, Zoom
+from kiosk.stage.controls import Control, Pan, Steer, Zoom
 from kiosk.stage.fingers import Touch
 
 AnyControl = TypeVar("AnyControl", bound=Control)
@@ -79,8 +79,19 @@ def _straightened(control: AnyControl, region: Box) -> AnyControl:
             drop=along(control.drop),
             reach=at(control.reach) if control.reach else None,
             tap=at(control.tap) if control.tap else None,
+            steer=_turned(control.steer),
         )
     if isinstance(control, Zoom):
         pinch, double_tap = control.pinch, at(control.double_tap)
-        return replace(control, box=box, pinch=lambda f, x, y: pinch(f, middle - x, y), double_tap=double_tap)
+        return replace(
+            control,
+            box=box,
+            pinch=lambda f, x, y: pinch(f, middle - x, y),
+            double_tap=double_tap,
+            steer=_turned(control.steer),
+        )
     return replace(control, box=box)
+
+
+def _turned(steer: Steer | None) -> Steer | None:
+    return steer and (lambda across, down: steer(-across, down))

@@ -102,14 +102,15 @@ class Painter:
         """A box with round corners: corners from a small shape, the rest as plain fills."""
         inside, line = self.ink(fill) if fill else None, self.ink(stroke) if stroke else None
         radius = min(radius, box.w // 2, box.h // 2)
-        side = 2 * radius + 2
-        if inside is None or side > min(box.w, box.h):
+        side = 2 * max(radius, width if inside is None else 0) + 2
+        if side > min(box.w, box.h):
             self.shape(shapes.rounded(box.size, radius, inside, line, width), box)
             return
         self._nine_slices(box, side, shapes.rounded(Size(side, side), radius, inside, line, width))
-        edge = radius + 1
-        self.fill(Box(box.x + edge, box.y, box.w - 2 * edge, box.h), inside)
-        self.fill(Box(box.x, box.y + edge, box.w, box.h - 2 * edge), inside)
+        edge = side // 2
+        if inside is not None:
+            self.fill(Box(box.x + edge, box.y, box.w - 2 * edge, box.h), inside)
+            self.fill(Box(box.x, box.y + edge, box.w, box.h - 2 * edge), inside)
         if line and width:
             for rim in (
                 Box(box.x + edge, box.y, box.w - 2 * edge, width),

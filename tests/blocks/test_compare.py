@@ -270,7 +270,7 @@ def test_a_fade_goes_in_steps_and_mixes_both(opened: Open) -> None:
 
 def test_a_throw_leads_to_the_next_stop() -> None:
     fade = Seam("fade", 0.0, (0.0, 0.5, 1.0))
-    pan = fade.pan(Box(0, 0, 1000, 500))
+    pan = fade.pan(Box(0, 0, 1000, 500), "Both")
     pan.grab()
     pan.move(-100, 0)
     pan.drop(-1500, 0)

@@ -10,12 +10,13 @@ from kiosk.content.model import Access
 from kiosk.show.attract import Attract
 from kiosk.show.chapter import ChapterScene
 from kiosk.show.home import Home
-from kiosk.show.loop import take_touches
+from kiosk.show.loop import take_signs
 from kiosk.show.pilot import Pilot
 from kiosk.show.strip import TURN
 from kiosk.stage.controls import Pan
 from kiosk.stage.fingers import MOUSE, Touch
 from kiosk.stage.glass import Glass
+from kiosk.stage.keys import Key
 from tests.show.conftest import SMALL, MakePilot, walk_in
 
 pytestmark = pytest.mark.usefixtures("flat_pictures")
@@ -356,13 +357,13 @@ def test_a_second_finger_presses_nothing(pilot: Pilot) -> None:
 
 
 class Queue:
-    """A glass on which touches lie waiting."""
+    """A glass on which touches and keys lie waiting."""
 
-    def __init__(self, *touches: Touch) -> None:
-        self.waiting = list(touches)
+    def __init__(self, *signs: Touch | Key) -> None:
+        self.waiting = list(signs)
         self.uncovered = False
 
-    def touches(self) -> list[Touch]:
+    def signs(self) -> list[Touch | Key]:
         waiting, self.waiting = self.waiting, []
         return waiting
 
@@ -373,10 +374,10 @@ def test_taps_queued_before_a_change_of_scene_are_dropped(pilot: Pilot) -> None:
     pilot.advance(85.0)
     assert isinstance(pilot.show.scene, Attract)
     taps = [Touch(phase, finger, *door) for finger in (1, 2, 3) for phase in ("down", "up")]
-    take_touches(pilot.show, cast(Glass, Queue(*taps)))
+    take_signs(pilot.show, cast(Glass, Queue(*taps)))
     pilot.settle()
     assert isinstance(pilot.show.scene, Home)
-    take_touches(pilot.show, cast(Glass, Queue(*taps)))
+    take_signs(pilot.show, cast(Glass, Queue(*taps)))
     pilot.settle()
     assert place(pilot) == ("preface", 0), "and nothing of them is left that would lame the next one"
 
@@ -385,8 +386,8 @@ def test_touches_are_answered_at_once_after_a_rest(pilot: Pilot) -> None:
     walk_in(pilot, "preface")
     pilot.advance(3.0)
     assert pilot.show.rest() != 0.0
-    assert take_touches(pilot.show, cast(Glass, Queue(Touch("down", 1, 5, 5))))
-    assert not take_touches(pilot.show, cast(Glass, Queue()))
+    assert take_signs(pilot.show, cast(Glass, Queue(Touch("down", 1, 5, 5))))
+    assert not take_signs(pilot.show, cast(Glass, Queue()))
 
 
 def test_a_page_at_rest_asks_for_no_frames(pilot: Pilot) -> None:

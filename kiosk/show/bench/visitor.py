@@ -11,6 +11,7 @@ from kiosk.show.show import Show
 from kiosk.stage import fingertip
 from kiosk.stage.fingers import Touch
 from kiosk.stage.glass import Glass
+from kiosk.stage.keys import Key
 
 BEFORE = 0.03
 """Seconds that the loop sleeps before a touch comes."""
@@ -83,12 +84,12 @@ class Visitor(Glass):
         if not self._coming:
             self._seen.frames.append(frame)
 
-    def touches(self) -> list[Touch]:
+    def signs(self) -> list[Touch | Key]:
         """Those of the finger made of code."""
-        touches = super().touches()
-        if touches:
+        signs = super().signs()
+        if signs:
             self._coming = False
-        return touches
+        return signs
 
     def wait(self, seconds: float | None) -> None:
         """At rest, the moment to act; else sleep as ever."""

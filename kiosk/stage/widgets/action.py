@@ -34,9 +34,9 @@ class Action:
         """Put its top left there."""
         self._box = Box(x, y, *self._box.size)
 
-    def button(self, act: Callable[[], None]) -> Button:
-        """The button, which does `act`."""
-        return Button(self._name, self._box, act, self._label)
+    def button(self, act: Callable[[], None], way_out: bool = False) -> Button:
+        """The button, which does `act`; `way_out` as that of a button."""
+        return Button(self._name, self._box, act, self._label, way_out)
 
     def paint(self, painter: Painter) -> None:
         """Filled, darker while it is pressed."""

@@ -17,6 +17,8 @@ THROW = 0.1
 """Seconds of its speed that it glides on when it is let go."""
 SNAP = 0.04
 """So near an end it goes all the way."""
+KEYED = 0.05
+"""What a key moves it by, as a part of the way."""
 FLICK = 0.6
 """From so many ways a second on, a throw leads to the next stop however short it was."""
 
@@ -91,7 +93,15 @@ class Seam:
         at = self.stops.index(self.end) if self.end in self.stops else -1
         self.go(self.stops[(at + 1) % len(self.stops)])
 
-    def pan(self, box: Box) -> Pan:
+    def _step_by(self, by: int) -> None:
+        """A key: on (1) or back (-1) by a little, or to the next stop."""
+        if self.stops:
+            at = min(range(len(self.stops)), key=lambda i: abs(self.stops[i] - self.end))
+            self.go(self.stops[min(max(0, at + by), len(self.stops) - 1)])
+        else:
+            self.go(_snapped(self.end + by * KEYED))
+
+    def pan(self, box: Box, label: str) -> Pan:
         """The surface of both pictures: a drag over its width goes all the way, a tap sends the seam."""
 
         def move(dx: float, dy: float) -> None:
@@ -109,7 +119,18 @@ class Seam:
             else:
                 self.go(_snapped((box.right - x) / box.w))
 
-        return Pan(self._name, box, "x", self._grab, move, drop, tap=tap)
+        return Pan(
+            self._name,
+            box,
+            "x",
+            self._grab,
+            move,
+            drop,
+            tap=tap,
+            label=label,
+            step=self._step_by,
+            steer=lambda across, _: self._step_by(-across),
+        )
 
     def _grab(self) -> None:
         self._nudging, self._nudged = False, True

@@ -12,6 +12,8 @@ from kiosk.stage.theme import Theme
 
 TICKS = 15
 """Degrees from tick to tick; every third is longer."""
+KEYED = 30.0
+"""Degrees that a key turns by."""
 SNAP = 24
 """Px at 1080p from a mark within which a tap is meant for it."""
 
@@ -51,9 +53,19 @@ class Compass:
         marks = [yaw for yaws in self._yaws for yaw in yaws if abs(self._x(yaw) - x) <= self._snap]
         self._turn_to(min(marks, key=lambda yaw: abs(self._x(yaw) - x), default=self._yaw(x)))
 
-    def control(self, turned: bool) -> Pan:
+    def control(self, label: str, turned: bool) -> Pan:
         """The strip; `turned`: on a mirrored page, where it keeps its left and its right."""
-        strip = Pan("compass", self.box, "x", self._grab, self._move, lambda *_: None, tap=self._tapped)
+        strip = Pan(
+            "compass",
+            self.box,
+            "x",
+            self._grab,
+            self._move,
+            lambda *_: None,
+            tap=self._tapped,
+            label=label,
+            step=lambda by: self._turn_to(self._seen + by * KEYED),
+        )
         return straightened([strip], self.box, turned)[0]
 
     def _grab(self) -> None:

@@ -153,7 +153,8 @@ class Note:
         if not self.open:
             return []
         still = Pan("card", self._box, "both", _nothing, _nothing, _nothing)
-        buttons: list[Control] = [Button("note-close", self._cross, self._close, self._labels[0])]
+        close = Button("note-close", self._cross, self._close, self._labels[0], way_out=True)
+        buttons: list[Control] = [close]
         if self._way:
             buttons.append(Button("note-enter", self._way[1], self._enter, self._labels[1]))
         return [still, *self._prose.controls(), *buttons]

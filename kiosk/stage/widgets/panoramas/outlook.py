@@ -31,6 +31,7 @@ CLOSER = 1.3
 TAPPED_TWICE = 1.8
 SAME = 1.5
 """Degrees within which a look counts as that of a viewpoint."""
+_WAYS = {(-1, 0): "left", (1, 0): "right", (0, -1): "up", (0, 1): "down"}
 SLOWLY = 2.5
 """Seconds in which an unattended display turns to its next view."""
 
@@ -171,12 +172,24 @@ class Outlook:
         self._stand(self._gaze.end if not self._gaze.moving else self._gaze.seen)
         return [
             *straightened(self._surfaces(turned), box, turned),
-            *straightened([Zoom("zoom", box, self._pinch, lambda *_: self._double_tap())], box, turned),
-            self._compass.control(turned),
+            *straightened([self._zoom(self._reading)], box, turned),
+            self._compass.control(self._reading.word(self._words, "compass"), turned),
             *self._signposts.controls(),
             *self._helm.controls(),
             *self._note.controls(),
         ]
+
+    def _zoom(self, reading: Reading) -> Zoom:
+        """All of it, for two fingers and for keys."""
+        return Zoom(
+            "zoom",
+            self._box,
+            self._pinch,
+            lambda *_: self._double_tap(),
+            reading.word(self._words, "look"),
+            lambda by: self._press("closer" if by > 0 else "farther"),
+            lambda across, down: self._press(_WAYS[across, down]),
+        )
 
     def _surfaces(self, turned: bool) -> list[Pan]:
         """All of it but the label, which is paper: whoever drags that turns the page."""

@@ -1,6 +1,7 @@
 """Pictures enlarged over the whole screen, one at a time: zoomed, turned over, and read about."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kiosk.base.geometry import Box
 from kiosk.stage.controls import Button, Control, Pan, Zoom
@@ -19,6 +20,8 @@ GROW = 0.3
 """Seconds in which a picture grows from its frame to the screen, and back."""
 UNROLLING = 0.7
 """The part of its growth after which the card begins to unroll."""
+KEYED = 0.2
+"""Part of the stage that a key moves a zoomed picture by."""
 TURN = 0.35
 """Seconds in which one picture gives way to the next."""
 
@@ -116,26 +119,48 @@ class Lightbox:
             "close": self.close,
         }
         buttons = [
-            Button(f"enlarged-{name}", box, act, self._reading.word(self._words, name))
+            Button(f"enlarged-{name}", box, act, self._reading.word(self._words, name), name == "close")
             for name, box in self._card.places.items()
             if (act := acts[name])
         ]
         return [
-            *self._surfaces(loupe, self._reading.mirrored),
+            *self._surfaces(loupe, self._reading),
             *self._card.scroller.controls(),
             *buttons,
         ]
 
-    def _surfaces(self, loupe: Loupe, turned: bool) -> list[Control]:
+    def _surfaces(self, loupe: Loupe, reading: Reading) -> list[Control]:
         """The picture: it is dragged itself while it is zoomed, else the strip of all."""
-        stage = self._stage
-        zoom: Control = Zoom("enlarged", stage, loupe.pinch, loupe.double_tap)
+        stage, turned = self._stage, reading.mirrored
+        label = reading.say(self._plates[self.at].picture.alt) or reading.word(self._words, "enlarged")
+        zoom: Control = Zoom(
+            "enlarged",
+            stage,
+            loupe.pinch,
+            loupe.double_tap,
+            label,
+            lambda by: loupe.zoom_by(loupe.step**by),
+            self._look_aside,
+        )
         if not loupe.zoomed:
             strip = Pan("enlarged-drag", stage, "both", self._grab, self._move, self._drop)
-            return [*straightened([zoom], stage, turned), strip]
+            return [replace(*straightened([zoom], stage, turned), steer=self._turn_by), strip]
         drag = Pan("enlarged-drag", stage, "both", loupe.grab, loupe.move, loupe.drop)
         overview = self._map.control("enlarged-map", loupe, turned)
         return [*straightened([zoom, drag], stage, turned), overview]
+
+    def _look_aside(self, across: int, down: int) -> None:
+        """A key: move on by a part of what is in view."""
+        loupe, stage = self._loupes[self.at], self._stage
+        loupe.grab()
+        loupe.move(-across * KEYED * stage.w, -down * KEYED * stage.h)
+        loupe.drop(0.0, 0.0)
+
+    def _turn_by(self, across: int, down: int) -> None:
+        """A key: the next picture, or the one before."""
+        del down
+        if across:
+            self.turn_to(self.at + across)
 
     @property
     def _step(self) -> float:

@@ -1,7 +1,7 @@
 """A film in its place: poster, the running picture with captions, and the keys that come at a touch."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kiosk.base.geometry import Box
 from kiosk.content.model import Captions, Film, Picture, Text
@@ -52,7 +52,7 @@ class FilmScreen:
         self._reading: Reading | None = None
         self.place = Box(0, 0, 1, 1)
         """Where it lies."""
-        self._scrubber = Scrubber("scrub", ON_INK, self._go_to, self._stir)
+        self._scrubber = Scrubber("scrub", ON_INK, self._go_to, self._leap, self._stir)
         self._transport = Transport(around.loudspeaker, dark=True)
         self._subtitle, self._credit, self._button = Subtitle(), Credit(), PlayButton()
         self._preview = FilmPreview()
@@ -144,7 +144,9 @@ class FilmScreen:
             "back-ten": key("back-ten", lambda: self._leap(-1)),
             "on-ten": key("on-ten", lambda: self._leap(1)),
             "captions": key("captions", self._switch_captions, lit=self._captioned),
-            "size": key("reduce" if self.large else "enlarge", self._switch_size),
+            "size": replace(
+                key("reduce" if self.large else "enlarge", self._switch_size), way_out=self.large
+            ),
             **volume_keys(self._around.loudspeaker, say, self._stir),
         }
 
@@ -166,7 +168,7 @@ class FilmScreen:
         above = Box(self.place.x, self.place.y, self.place.w, band.y - self.place.y)
         label = self._say("keys" if film.playing else "play")
         picture = [Button("film", above, self._touch_picture, label)] if above.h > 0 else []
-        return [*picture, self._scrubber.control(), *self._transport.controls(self._keys())]
+        return [*picture, self._scrubber.control(self._say("time")), *self._transport.controls(self._keys())]
 
     # When it changes.
 

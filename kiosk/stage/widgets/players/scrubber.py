@@ -36,16 +36,25 @@ class Scrubber:
     """Times to the left and right of the line; while a finger scrubs, the line shows where it leads."""
 
     def __init__(
-        self, name: str, inks: Inks, go: Callable[[float], None], stirred: Callable[[], None]
+        self,
+        name: str,
+        inks: Inks,
+        go: Callable[[float], None],
+        leap: Callable[[int], None],
+        stirred: Callable[[], None],
     ) -> None:
-        """`go` is given the seconds when the finger is lifted; `stirred` is called whenever it moves."""
+        """`go` is given the seconds when the finger is lifted, `leap` 1 or -1 for some seconds on or back.
+
+        `stirred` is called whenever the finger moves.
+        """
         self.held: float | None = None
         """Seconds at which the finger is, while it scrubs."""
         self.seconds = 1.0
         """How long all of it is."""
         self.peaks: bytes = b""
         """The loudness of equal parts, 0–255, drawn instead of a plain line."""
-        self._name, self._inks, self._go, self._stirred = name, inks, go, stirred
+        self._name, self._inks = name, inks
+        self._go, self._leap, self._stirred = go, leap, stirred
         self._reading: Reading | None = None
         self._reach = self._grabbed = 0.0
         self.box = self.line = Box(0, 0, 1, 1)
@@ -64,11 +73,20 @@ class Scrubber:
         """Where on the screen a time lies."""
         return self.line.x + round(self.line.w * min(1.0, max(0.0, seconds / self.seconds)))
 
-    def control(self) -> Pan:
+    def control(self, label: str) -> Pan:
         """The line, to be tapped and dragged."""
         place = self.line.inset(-self.line.h // 4, 0)
         return Pan(
-            self._name, place, "both", self._grab, self._move, self._drop, reach=self._reached, tap=self._tap
+            self._name,
+            place,
+            "both",
+            self._grab,
+            self._move,
+            self._drop,
+            reach=self._reached,
+            tap=self._tap,
+            label=label,
+            step=self._leap,
         )
 
     def _at(self, x: float) -> float:

@@ -28,7 +28,7 @@ class SoundPlayer:
         self._words, self._around = words, around
         self._reading: Reading | None = None
         self._box = Box(0, 0, 1, 1)
-        self._scrubber = Scrubber("scrub", ON_PAPER, self.run.go_to, _nothing)
+        self._scrubber = Scrubber("scrub", ON_PAPER, self.run.go_to, self._leap, _nothing)
         self._transport = Transport(around.loudspeaker, dark=False)
 
     @staticmethod
@@ -49,13 +49,16 @@ class SoundPlayer:
     def _say(self, key: str) -> str:
         return self._reading.word(self._words, key) if self._reading else ""
 
+    def _leap(self, way: int) -> None:
+        self.run.go_to(self.run.position() + way * _LEAP)
+
     def _keys(self) -> dict[str, Key]:
         run, say = self.run, self._say
         word = "pause" if run.playing else "play"
         return {
             "toggle": Key(word, say(word), run.pause if run.playing else run.play, first=True),
-            "back-ten": Key("back-ten", say("back-ten"), lambda: run.go_to(run.position() - _LEAP)),
-            "on-ten": Key("on-ten", say("on-ten"), lambda: run.go_to(run.position() + _LEAP)),
+            "back-ten": Key("back-ten", say("back-ten"), lambda: self._leap(-1)),
+            "on-ten": Key("on-ten", say("on-ten"), lambda: self._leap(1)),
             **volume_keys(self._around.loudspeaker, say, _nothing),
         }
 
@@ -63,7 +66,7 @@ class SoundPlayer:
         """The waveform and the keys; nothing where it cannot be played."""
         if self._reading is None or self.run.failed:
             return []
-        scrub = [self._scrubber.control()] if self.run.seconds else []
+        scrub = [self._scrubber.control(self._say("time"))] if self.run.seconds else []
         keys = self._transport.controls(self._keys())
         return straightened([*scrub, *keys], self._box, self._reading.mirrored)
 

@@ -27,6 +27,8 @@ class Key:
     """Filled: it is switched on."""
     first: bool = False
     """In the accent: the one that matters most."""
+    way_out: bool = False
+    """It leads back from a film that covers the screen."""
 
 
 class Transport:
@@ -63,7 +65,7 @@ class Transport:
     def controls(self, keys: Mapping[str, Key]) -> list[Button]:
         """Those of the keys that have found room."""
         return [
-            Button(name, place, keys[name].act, keys[name].label)
+            Button(name, place, keys[name].act, keys[name].label, keys[name].way_out)
             for name, place in self.places.items()
             if name in keys
         ]

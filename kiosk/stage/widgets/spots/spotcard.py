@@ -113,7 +113,7 @@ class SpotCard:
     ) -> list[Control]:
         """The text where it scrolls, and the buttons that have something to do."""
         buttons = [
-            Button(f"spot-{name}", box, act, labels(name))
+            Button(f"spot-{name}", box, act, labels(name), way_out=name == "close")
             for name, box in self._places.items()
             if (act := acts.get(name))
         ]
