@@ -177,6 +177,7 @@ class Album:
 
     def add(self, number: str, stop: Stop, language: str, states: Iterable[bytes]) -> None:
         """Keep the pictures of a stop, numbered where there are several; what looks the same is kept once."""
+        from kiosk.content.pinyin import bare
         from kiosk.stage.printing import png, thumbnail
 
         kept: dict[bytes, tuple[bytes, bytes]] = {}
@@ -185,7 +186,7 @@ class Album:
             if looks not in kept:
                 kept[looks] = png(self.size, rgb), thumbnail(self.size, rgb)
         order = [language, *(code for code, _ in self._exhibition.languages)]
-        heading, title = stop.heading.pick(order), stop.title.pick(order)
+        heading, title = (bare(text.pick(order)) for text in (stop.heading, stop.title))
         for state, (picture, small) in enumerate(kept.values(), 1):
             mark = f"-{state:0{len(str(len(kept)))}}" if len(kept) > 1 else ""
             name = f"{number}-{stop.name}-{language}{mark}"

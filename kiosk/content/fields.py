@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationInfo, With
 from kiosk.content.assets import Assets
 from kiosk.content.model import Asset, Captions, Film, Lead, Panorama, Picture, Sound, Text
 from kiosk.content.nearest import nearest
+from kiosk.content.pinyin import half_written
 from kiosk.content.prose import faults
 
 
@@ -68,10 +69,11 @@ def _read_text(value: Any, info: ValidationInfo) -> Text:
     if isinstance(value, Text):
         return value
     if isinstance(value, str):
+        _raise_all(list(_reading_mistakes({"": value})))
         return Text({"": value.strip()})
     if not isinstance(value, dict):
         raise Mistake(f"{shape(value)} where a text should stand", _TEXT)
-    mistakes = list(_text_mistakes(value, _setting(info).languages))
+    mistakes = [*_text_mistakes(value, _setting(info).languages), *_reading_mistakes(value)]
     written = {code: text.strip() for code, text in value.items() if isinstance(text, str)}
     if not written and not mistakes:
         mistakes.append(Mistake("a text without words in any language", _TEXT))
@@ -87,6 +89,13 @@ def _text_mistakes(value: dict[Any, Any], languages: tuple[str, ...] | None) -> 
             yield Mistake(found, known, nearest(str(code), languages), (code,), at_key=True)
         elif not isinstance(text, str | None):
             yield Mistake(f"{shape(text)} where a text should stand", "a text", "", (code,))
+
+
+def _reading_mistakes(value: dict[Any, Any]) -> Iterator[Mistake]:
+    for code, text in value.items():
+        if isinstance(text, str) and (written := half_written(text)):
+            steps = (code,) if code else ()
+            yield Mistake(f"`{written}` is no reading over characters", "`{生僻|shēngpì}`", "", steps)
 
 
 def _read_prose(value: Any, info: ValidationInfo) -> Text:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from kiosk.content.languagetags import lookup
 from kiosk.content.limits import UNSPACED
+from kiosk.content.pinyin import bare
 from kiosk.content.prose import parse
 
-_PRONOUNCED = re.compile(r"\{([^{}|]*)\|[^{}|]*\}")
 _SPELT = "0-9A-Za-z\u00b5\u00c0-\u024f\u0370-\u052f"
 _CHARACTER = re.compile(rf"[{_SPELT}]+(?:[.,'’·:/%&+-]?[{_SPELT}]+)*|[^\W_]")
 _CLAUSE = re.compile("(?<=[；…])(?![；…”’」』）》〉】])")
@@ -17,7 +17,7 @@ _AFTER_WORD = re.compile("(?<=[a-z]{3}[.!?]) +(?=[A-Z])")
 
 def paragraphs(text: str) -> Iterator[str]:
     """What is read of a text: its paragraphs and list items without markup and without pronunciations."""
-    for block in parse(_PRONOUNCED.sub(r"\1", text)):
+    for block in parse(bare(text)):
         yield "".join(span.text for span in block.spans)
 
 

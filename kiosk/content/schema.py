@@ -9,6 +9,7 @@ from kiosk.content.fields import AssetPath, Mistake, Part, PictureField, shape
 from kiosk.content.labels import CodeField, NameField, NoteField, SentenceField, TitleField
 from kiosk.content.limitspart import LimitsPart
 from kiosk.content.model import LONGEST_CODE, TEXT_SIZES, Text
+from kiosk.content.pinyin import bare
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -52,7 +53,7 @@ def _read_inks(value: Any) -> dict[str, str]:
 
 def _check_code(code: Text) -> Text:
     for language, words in code.items():
-        if (size := len(words.encode())) > LONGEST_CODE:
+        if (size := len(bare(words).encode())) > LONGEST_CODE:
             found = f"{size} bytes for a code, more than telephones read with ease"
             steps = (language,) if language else ()
             raise Mistake(found, f"at most {LONGEST_CODE}; a Chinese character takes three", "", steps)

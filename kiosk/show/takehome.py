@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kiosk.base.geometry import Box, Size
 from kiosk.blocks.contract import Moment, View
 from kiosk.content.model import Link
+from kiosk.content.pinyin import bare
 from kiosk.show.quickcode import LIGHT, Rows, drawn, modules, sides
 from kiosk.show.wording import say
 from kiosk.stage.controls import Button, Control
@@ -54,7 +55,7 @@ class TakeHome(View):
 
     def _place(self, box: Box, reading: Reading) -> int:
         """Code and words at the top of `box`; gives their height."""
-        theme, rows = reading.theme, modules(reading.say(self._link.code))
+        theme, rows = reading.theme, modules(bare(reading.say(self._link.code)))
         side = 0
         if rows:
             module = module_px(rows, theme.px(INLINE), theme.px(LEAST))
@@ -122,7 +123,7 @@ class Enlarged(View):
 
     def arrange(self, box: Box, reading: Reading) -> None:
         """Code and words together in the middle, beside or below one another by the shape of the screen."""
-        theme, rows = reading.theme, modules(reading.say(self._link.code))
+        theme, rows = reading.theme, modules(bare(reading.say(self._link.code)))
         self._screen = box
         wide = box.w > box.h
         gap = theme.px(80 if wide else 56)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.base.geometry import Box
+from kiosk.content.pinyin import bare
 
 Step = Callable[[int], None]
 """For the keys plus (1) and minus (-1): more or less of what a surface adjusts."""
@@ -32,6 +33,10 @@ class Button:
     """Where it is seen, if that is less than `box`."""
     double: bool = False
     """Whether it is a larger place for what another does: keys go by it."""
+
+    def __post_init__(self) -> None:
+        if "{" in self.label:  # readings over characters are for the eye
+            object.__setattr__(self, "label", bare(self.label))
 
 
 @dataclass(frozen=True)

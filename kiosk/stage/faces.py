@@ -219,5 +219,7 @@ class Faces:
     def _shown(self, text: str, face: Face, typeface: Typeface) -> str:
         """The characters drawn for `text`, where the font's own are not the ones wanted."""
         if face.chinese:
+            if "—" in text and not self.raqm and typeface.has_all("─―"):
+                text = text.replace("——", "──").replace("—", "―")  # as wide and as high as `fwid` has them
             return text.replace("·", "‧") if "·" in text and typeface.narrow_point else text
         return text if self.raqm else text.translate(_STRAIGHT)  # without raqm there is no `pwid`

@@ -47,6 +47,7 @@ _LATIN_POINT = r"(?<=[A-Za-zÀ-ɏ0-9])·(?=[A-Za-zÀ-ɏ0-9])"
 _MARKS_IN_CHINESE = re.compile(rf"(?:{_CHINESE}|(?!{_APOSTROPHE}|{_LATIN_POINT})[—⸺…⋯·‘’“”℃※])+")
 _MARKS_IN_LATIN = re.compile(rf"(?:{_CHINESE}|——+|……+|(?<=[{HAN}])·(?=[{HAN}]))+")
 _ANY_HAN = re.compile(rf"[{HAN}]")
+_IDEOGRAPH = re.compile(f"[〇{HAN}\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @lru_cache(maxsize=2048)
@@ -118,6 +119,11 @@ def _inside_number(text: str, offset: int) -> bool:
     if before in _DIGITS or before == "第":
         return True
     return before in "．：" and offset > 1 and text[offset - 2] in _DIGITS
+
+
+def is_han(character: str) -> bool:
+    """Whether it is an ideograph."""
+    return _IDEOGRAPH.match(character) is not None
 
 
 def chinese_marks(language: str) -> bool:

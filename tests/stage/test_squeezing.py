@@ -48,8 +48,7 @@ def wide(typesetter: Typesetter, text: str, style: Style, strong: bool = False) 
 def test_adjoining_marks_lose_half_an_em(
     typesetter: Typesetter, style: Style, strong: bool, text: str, ems: float
 ) -> None:
-    if typesetter._faces.raqm or "—" not in text:  # Pillow alone has no full-width dash
-        assert wide(typesetter, text, style, strong) == pytest.approx(ems)
+    assert wide(typesetter, text, style, strong) == pytest.approx(ems)
 
 
 def test_marks_of_two_runs_are_squeezed_too(typesetter: Typesetter) -> None:

@@ -3,15 +3,11 @@
 import re
 
 from kiosk.stage.faces import Face, Faces
-from kiosk.stage.linebreaking import (
-    HAN_KANA,
-    break_opportunities,
-    chinese_marks,
-    chinese_stretches,
-    right_to_left,
-)
+from kiosk.stage.linebreaking import HAN_KANA, chinese_marks
+from kiosk.stage.type.dividing import Stretch, stretches
 from kiosk.stage.type.marks import Marks
 from kiosk.stage.type.pieces import CLUSTER, SPACES, Piece, Run, Segment, Style
+from kiosk.stage.type.ruby import annotated, cell, over
 
 _GAP = 0.25  # em between Chinese and Latin, W3C CLREQ 3.2.2
 _CHINESE = re.compile(rf"[{HAN_KANA}]")
@@ -19,15 +15,16 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏͰ-ӿ0-9%‰$£€+#]")
 
 
 class Composer:
-    """Measures and spaces the pieces of one text in its style."""
+    """Measures and spaces the pieces of one text in its style; `standing`: its lines will be columns."""
 
-    def __init__(self, faces: Faces, marks: Marks, style: Style, language: str) -> None:
-        self.style = style
+    def __init__(self, faces: Faces, marks: Marks, style: Style, language: str, standing: bool) -> None:
+        self.style, self._standing = style, standing
         self.tracking = style.tracking * style.size
         self._faces, self._marks, self._language = faces, marks, language
 
     def paragraphs(self, runs: tuple[Run, ...]) -> list[list[Segment]]:
         """The segments of each paragraph; none at all for an empty text."""
+        runs = annotated(runs)
         text = "".join(run.text for run in runs).replace("\t", " ").replace("\r", " ")
         owners = [i for i, run in enumerate(runs) for _ in run.text]
         paragraphs, start = [], 0
@@ -38,34 +35,38 @@ class Composer:
         return paragraphs
 
     def _segments(self, text: str, owners: list[int], runs: tuple[Run, ...]) -> list[Segment]:
-        chinese = [False] * len(text)
-        for start, end in () if right_to_left(text) else chinese_stretches(text, self._language):
-            chinese[start:end] = [True] * (end - start)
-        ends = {*break_opportunities(text), len(text)}
-        squeezed = set(self._marks.adjoining(text, chinese))
-        changes = {
-            i for i in range(1, len(text)) if (chinese[i], owners[i]) != (chinese[i - 1], owners[i - 1])
-        }
         segments: list[Segment] = []
         pieces: list[Piece] = []
-        start = 0
-        for end in sorted(ends | changes | squeezed) if text else ():
-            piece = self._piece(text[start:end], owners[start], runs, chinese[start])
-            if start in squeezed:
-                gap = -float(self._marks.squeeze(text[start - 1], text[start], piece.face))
-            else:
-                gap = _GAP * self.style.size if start and _scripts_meet(text[start - 1], text[start]) else 0.0
-            pieces.append(piece._replace(gap=gap) if gap else piece)
-            if end in ends:
+        for stretch in stretches(text, owners, runs, self._language, self._standing) if text else ():
+            pieces.append(self._piece(stretch, runs[stretch.owner]))
+            if stretch.last:
                 segments.append(self.segment(tuple(pieces)))
                 pieces = []
-            start = end
         return segments
 
-    def _piece(self, text: str, owner: int, runs: tuple[Run, ...], chinese: bool) -> Piece:
-        run, style = runs[owner], self.style
-        face = Face(style.role, style.size, run.strong, chinese, self._language)
-        return Piece(text, face, owner, run.ink or style.ink, self.width(text, face), 0.0)
+    def _piece(self, stretch: Stretch, run: Run) -> Piece:
+        style, text = self.style, stretch.text
+        face = Face(style.role, style.size, run.strong, stretch.chinese, self._language)
+        width = style.size + self.tracking if stretch.upright else self.width(text, face)
+        piece = Piece(text, face, stretch.owner, run.ink or style.ink, width, upright=stretch.upright)
+        if run.over:
+            piece = self._under(piece, run.over, stretch.left, stretch.right)
+        gap = self._gap(stretch, face)
+        return piece._replace(gap=gap) if gap else piece
+
+    def _gap(self, stretch: Stretch, face: Face) -> float:
+        """The px between the stretch and the one before it in its line."""
+        if stretch.squeezed:
+            return -float(self._marks.squeeze(stretch.before, stretch.text[0], face))
+        if not stretch.before or stretch.upright or not _scripts_meet(stretch.before, stretch.text[0]):
+            return 0.0
+        return _GAP * self.style.size
+
+    def _under(self, piece: Piece, reading: str, left: bool | None, right: bool | None) -> Piece:
+        """The piece with a reading over it, as wide as both need."""
+        said = over(reading, self.style, self._language, self._faces)
+        width, inset, x = cell(piece.width - self.tracking, said, left, right)
+        return piece._replace(width=width + self.tracking, inset=inset, over=said._replace(x=x))
 
     def width(self, text: str, face: Face) -> float:
         """How wide a piece is, in px, with the tracking after each of its characters."""
@@ -75,21 +76,28 @@ class Composer:
     def segment(self, pieces: tuple[Piece, ...]) -> Segment:
         """Pieces joined to stay together."""
         width = sum(piece.width for piece in pieces) + sum(piece.gap for piece in pieces[1:])
-        lead = self._lead(pieces[0].text[0], pieces[0].face)
+        lead = self._lead(pieces[0])
         trimmed = width - self.tracking
         for piece in reversed(pieces):
             shown = piece.text.rstrip(SPACES)
             if shown != piece.text:
                 trimmed -= piece.width - self.width(shown, piece.face)
             if shown:
-                return Segment(pieces, width, trimmed, lead, self._tail(shown[-1], piece.face))
+                return Segment(pieces, width, trimmed, lead, self._tail(piece, shown[-1]))
         return Segment(pieces, width, max(0.0, trimmed), lead, 0.0)
 
-    def _lead(self, character: str, face: Face) -> float:
-        return self._faces.overhang(character, face)[0] - self._marks.before(character, face)
+    def _lead(self, piece: Piece) -> float:
+        first, face = piece.text[0], piece.face
+        lead = self._faces.overhang(first, face)[0] - self._marks.before(first, face)
+        return max(lead - piece.inset, -piece.over.x) if piece.over else lead
 
-    def _tail(self, character: str, face: Face) -> float:
-        return self._faces.overhang(character, face)[1] - self._marks.after(character, face)
+    def _tail(self, piece: Piece, last: str) -> float:
+        tail = self._faces.overhang(last, piece.face)[1] - self._marks.after(last, piece.face)
+        if not piece.over:
+            return tail
+        wide = piece.width - self.tracking
+        base = self._faces.advance(piece.text, piece.face) + self.tracking * (len(piece.text) - 1)
+        return max(tail - (wide - piece.inset - base), piece.over.x + piece.over.width - wide)
 
     def ellipsis(self, after: Piece | None) -> Segment:
         """The … of a text that is cut off after a piece."""
@@ -101,7 +109,7 @@ class Composer:
             chinese_marks(self._language),
             self._language,
         )
-        return self.segment((Piece("…", face, run, ink, self.width("…", face), 0.0),))
+        return self.segment((Piece("…", face, run, ink, self.width("…", face)),))
 
 
 def _scripts_meet(before: str, after: str) -> bool:

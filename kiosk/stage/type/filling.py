@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from kiosk.stage.type.composing import Composer
-from kiosk.stage.type.pieces import CLUSTER, ROUNDING, SPACES, Lines, Segment, line_width
+from kiosk.stage.type.pieces import CLUSTER, ROUNDING, SPACES, Lines, Piece, Segment, line_width
 
 _PHRASE_ENDS = tuple("：，、。！？；》」』”）—…:,.!?;)")
 _WORTH_OF_A_MARK = 6.0  # square em of unevenness that a line may have to end after a mark
@@ -51,12 +51,15 @@ class Filler:
                 yield from self._characters(segment)
 
     def _characters(self, segment: Segment) -> Iterator[Segment]:
+        """One by one; a reading over one of them stays with it, one over several is lost."""
         for piece in segment.pieces:
-            for i, cluster in enumerate(CLUSTER.findall(piece.text)):
-                width = self._composer.width(cluster, piece.face)
-                yield self._composer.segment(
-                    (piece._replace(text=cluster, width=width, gap=0.0 if i else piece.gap),)
-                )
+            clusters = CLUSTER.findall(piece.text)
+            if len(clusters) == 1 or piece.upright:
+                yield self._composer.segment((piece,))
+                continue
+            for i, cluster in enumerate(clusters):
+                width, gap = self._composer.width(cluster, piece.face), 0.0 if i else piece.gap
+                yield self._composer.segment((Piece(cluster, piece.face, piece.run, piece.ink, width, gap),))
 
     def _balanced(self, segments: list[Segment], count: int) -> Lines:
         """A short paragraph in `count` lines of like length, broken after a mark rather than in a phrase."""
@@ -102,7 +105,9 @@ class Filler:
             *line, segment = line
             *pieces, last = segment.pieces
             shown = last.text.rstrip(_DROPPED_BEFORE_ELLIPSIS)
-            if shown:
+            if shown == last.text or (shown and last.over):
+                pieces.append(last)
+            elif shown:
                 pieces.append(last._replace(text=shown, width=self._composer.width(shown, last.face)))
             if pieces:
                 line.append(self._composer.segment(tuple(pieces)))

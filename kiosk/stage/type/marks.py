@@ -8,10 +8,10 @@ for ideographs stand on them. Nothing of it asks for `halt` or `chws`, which Pil
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from kiosk.stage.faces import Face, Faces
+from kiosk.stage.faces import Face
 
 OPENING = frozenset("（《「『【〈〔〖［｛“‘")
 CLOSING = frozenset("）》」』】〉〕〗］｝”’")
@@ -22,20 +22,22 @@ _ADJOINING = re.compile(rf"(?<=[{_ANY}])(?=[{_ANY}])")
 _TOLERANCE = 0.02  # em by which antialiasing and bold reach over the middle
 
 
+def adjoining(text: str, chinese: list[bool]) -> Iterator[int]:
+    """The offsets between two full-width marks, both of them set as Chinese."""
+    return (m.start() for m in _ADJOINING.finditer(text) if chinese[m.start() - 1] and chinese[m.start()])
+
+
 class Marks:
     """Knows which marks of the exhibition's faces have a white half, and remembers it."""
 
-    def __init__(self, faces: Faces) -> None:
-        self._faces = faces
+    def __init__(self, ink: Callable[[str, Face], tuple[int, int]]) -> None:
+        """`ink` tells from where to where the ink of a character reaches along the line, in px."""
+        self._ink = ink
         self._white = lru_cache(maxsize=2048)(self._is_white)
-
-    def adjoining(self, text: str, chinese: list[bool]) -> Iterator[int]:
-        """The offsets between two marks, both of them set as Chinese."""
-        return (m.start() for m in _ADJOINING.finditer(text) if chinese[m.start() - 1] and chinese[m.start()])
 
     def squeeze(self, before: str, after: str, face: Face) -> int:
         """How many px two adjoining marks lose between them."""
-        return self.after(before, face) if before in _AFTER else self.before(after, face)
+        return self.after(before, face) or self.before(after, face)
 
     def before(self, character: str, face: Face) -> int:
         """The px that a line gives up which begins with `character`."""
@@ -49,6 +51,6 @@ class Marks:
 
     def _is_white(self, mark: str, face: Face) -> bool:
         """Whether the half of the em that is away from what the mark belongs to is free of ink."""
-        left, right = self._faces.ink(mark, face)
+        left, right = self._ink(mark, face)
         middle, tolerance = face.size / 2, max(1.0, _TOLERANCE * face.size)
         return left >= middle - tolerance if mark in OPENING else right <= middle + tolerance

@@ -11,6 +11,7 @@ Ink = tuple[int, int, int]
 CLUSTER = re.compile(r"—{1,2}|…{1,2}|.[\u0300-\u036f\u064b-\u065f\u200d\ufe00-\ufe0f]*", re.DOTALL)
 SPACES = " \u3000"
 ROUNDING = 0.01  # px: advances are sums of 1/64
+EM_ABOVE = 0.88  # of the em box above the baseline, in Noto's CJK fonts
 
 
 @dataclass(frozen=True)
@@ -31,17 +32,28 @@ class Style:
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text within a paragraph; `ink` None is the style's."""
+    """A stretch of text within a paragraph; `ink` None is the style's, `over` a reading over all of it."""
 
     text: str
     strong: bool = False
     ink: Ink | None = None
+    over: str = ""
+
+
+class Over(NamedTuple):
+    """A reading over characters, `width` px wide, `x` px from the left of their piece."""
+
+    text: str
+    face: Face
+    width: float
+    x: float
 
 
 class Piece(NamedTuple):
     """Text of one face and one run; `gap` px stand before it, unless it begins a line.
 
-    A negative gap pushes it into the white of the mark before it.
+    A negative gap pushes it into the white of the mark before it. Under a reading it stands `inset` px from
+    the left of its width. `upright`: it fills one em of a column.
     """
 
     text: str
@@ -49,7 +61,10 @@ class Piece(NamedTuple):
     run: int
     ink: Ink
     width: float
-    gap: float
+    gap: float = 0.0
+    inset: float = 0.0
+    over: Over | None = None
+    upright: bool = False
 
 
 class Segment(NamedTuple):

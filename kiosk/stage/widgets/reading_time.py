@@ -1,5 +1,7 @@
 """How long a text takes to read, for displays that turn their own pages."""
 
+from kiosk.content.pinyin import bare
+
 CHARACTERS_A_SECOND = 5.0
 """Chinese, read silently by adults with ease: about 300 characters a minute."""
 WORDS_A_SECOND = 3.0
@@ -9,6 +11,7 @@ WORDS_A_SECOND = 3.0
 
 def seconds_to_read(text: str) -> float:
     """Seconds for `text` in whatever script it is."""
+    text = bare(text)
     wide = sum("\u2e80" <= c <= "\uffef" for c in text)
     words = len("".join(" " if "\u2e80" <= c <= "\uffef" else c for c in text).split())
     return wide / CHARACTERS_A_SECOND + words / WORDS_A_SECOND

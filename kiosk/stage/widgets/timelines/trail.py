@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.base.geometry import Box, Size
+from kiosk.content.pinyin import bare
 from kiosk.stage.controls import Button
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
@@ -179,6 +180,6 @@ def _labels(names: Sequence[str], reading: Reading, width: int) -> list[Setting]
     """All labels in lines of `width` px, or none where one would be cut or a word broken."""
     style = reading.theme.caption()
     labels = [reading.set(name, style, max(1, width), MOST_LINES, balance=True) for name in names]
-    words = {word for name in names for word in _WORD.findall(name)}
+    words = {word for name in names for word in _WORD.findall(bare(name))}
     whole = all(reading.set(word, style).width <= width for word in words)
     return labels if whole and not any(label.cut for label in labels) else []
