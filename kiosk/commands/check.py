@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kiosk.base.geometry import Size
 from kiosk.commands.findings import Finding, placed
 from kiosk.commands.inspecting import MediaFiles
 from kiosk.commands.opening import block_kinds, exhibition_folder, open_exhibition, progress_bar
+from kiosk.commands.parameters import SIZE, WIDTH, Width
 from kiosk.commands.unspoken import unspoken
 from kiosk.commands.unwritable import unwritable, usable_faces
+from kiosk.commands.walking import Walk, glass_of, walked
 
 if TYPE_CHECKING:
     from kiosk.content.library import Library
@@ -24,15 +27,31 @@ if TYPE_CHECKING:
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="json is for programs."
 )
-def command(folder: Path | None, form: str) -> None:
+@click.option("--deep", is_flag=True, help="Lay out and look at every page as every visitor could meet it.")
+@click.option(
+    "--screen", type=WIDTH, help="Measure what is laid out on a screen of 24in across, or 527mm wide."
+)
+@click.option("--distance", type=click.IntRange(100, 20000), help="Mm from the eyes to the screen.")
+@click.option("--size", type=SIZE, default="1920x1080", show_default=True, help="The screen's pixels.")
+def command(
+    folder: Path | None, form: str, deep: bool, screen: Width | None, distance: int | None, size: Size
+) -> None:
     """Tell every problem of the exhibition in DIR, or of the one that comes with the engine.
+
+    With --screen or --distance, or with --deep, every page is laid out in every language, text size and
+    reach: what is too small, too close, cut off or in too long lines on this screen is told as well. What is
+    not given is taken from exhibition.yaml. --deep looks at colours and motion too; it takes minutes.
 
     The exit status is 1 where something is wrong, and 0 where there are warnings at most.
     """
     folder = exhibition_folder(folder)
     telling = form == "text"
     library = _open(folder, telling)
-    problems = [*library.problems, *placed(_findings(library, telling), folder / "exhibits")]
+    found = list(_findings(library, telling))
+    if deep or screen or distance:
+        walk = Walk(glass_of(library.exhibition.screen, size, screen, distance), deep)
+        found += walked(library, walk, telling)
+    problems = [*library.problems, *placed(found, folder / "exhibits")]
     click.echo((_as_json if form == "json" else _as_text)(problems, folder))
     sys.exit(any(problem.severity == "error" for problem in problems))
 

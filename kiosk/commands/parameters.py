@@ -1,6 +1,7 @@
 """Kinds of command-line parameters."""
 
 import re
+from dataclasses import dataclass
 
 import click
 
@@ -23,3 +24,36 @@ class SizeParameter(click.ParamType[Size]):
 
 
 SIZE = SizeParameter()
+
+
+@dataclass(frozen=True)
+class Width:
+    """How large a screen is: its diagonal in inches, or the width of its picture in mm."""
+
+    diagonal: float = 0.0
+    across: float = 0.0
+
+    def mm(self, size: Size) -> float:
+        """The width in mm of a picture of `size` px, whose pixels are square."""
+        return self.across or self.diagonal * 25.4 * size.w / (size.w**2 + size.h**2) ** 0.5
+
+
+class WidthParameter(click.ParamType[Width]):
+    """How large a screen is, written 24in or 527mm."""
+
+    name = "24in|527mm"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Width:
+        """The width that was written."""
+        if isinstance(value, Width):
+            return value
+        match = re.fullmatch(r"(\d{1,5}(?:\.\d+)?)\s*(in|inch|\"|″|mm|cm)", str(value))
+        if not match or not float(match[1]):
+            self.fail(f"{value!r} is no screen; write its diagonal as 24in or its width as 527mm", param, ctx)
+        length = float(match[1])
+        if match[2] in ("mm", "cm"):
+            return Width(across=length * (10 if match[2] == "cm" else 1))
+        return Width(diagonal=length)
+
+
+WIDTH = WidthParameter()

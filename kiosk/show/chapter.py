@@ -204,7 +204,7 @@ class ChapterScene(Scene):
             self._paint_edges(painter)
         if self._bar:
             self._bar.paint(painter, self._strip.offset(painter.now) / self._page_box.w)
-        over = self._overlay()
+        over = self.overlay()
         if over:
             over.paint(painter)
 
@@ -271,7 +271,16 @@ class ChapterScene(Scene):
         """Sheets that were painted with stand-ins are out of date."""
         self._sheets.forget_incomplete()
 
-    def _overlay(self) -> View | None:
+    def page(self) -> PageView | Ending:
+        """The page that is shown, or turned to."""
+        return self._page(self.at)
+
+    def areas(self) -> list[Box]:
+        """The parts of the screen that nothing may straddle: the page's, and the bar's."""
+        return [self._place(), *([self._bar.place] if self._bar else [])]
+
+    def overlay(self) -> View | None:
+        """What covers the page for the time being, if anything does."""
         page = self._page(self.at)
         return page.overlay(self._screen) if self.resting and isinstance(page, PageView) else None
 
@@ -289,7 +298,7 @@ class ChapterScene(Scene):
 
     def controls(self) -> Sequence[Control]:
         """An overlay's alone while there is one; else strip, page, edges and bar."""
-        over = self._overlay()
+        over = self.overlay()
         if over:
             return over.controls()
         strip = Pan("strip", self._floor, "x", self._grab, lambda dx, _: self._strip.drag(dx), self._drop)
@@ -300,12 +309,12 @@ class ChapterScene(Scene):
     @property
     def place(self) -> Hashable:
         """The page, and whether something lies over it."""
-        return (self.outline.id, self.at, self._overlay() is not None) if self.resting else None
+        return (self.outline.id, self.at, self.overlay() is not None) if self.resting else None
 
     def parts(self) -> Sequence[Sequence[Control]]:
         """What is on the page, what turns it, the bar; an overlay instead of the page while there is one."""
         bar = self._bar.controls() if self._bar else []
-        if over := self._overlay():
+        if over := self.overlay():
             return over.controls(), bar
         page = self._page(self.at).controls() if self.resting else []
         return page, *([each] for each in reversed(self._turns())), bar

@@ -20,21 +20,21 @@ def make_page(chapter: Chapter, number: int, kinds: Mapping[str, Kind], hall: Ha
     where = f"{chapter.outline.id}/{page.id}"
     several = {kind for kind, count in Counter(block.kind for block in page.blocks).items() if count > 1}
     views = [
-        _make_view(block, kinds, hall, f"{where}/{block.id}", block.id if block.kind in several else "")
+        _make_view(block, kinds, hall, f"{where}/{block.id}", apart=block.kind in several)
         for block in page.blocks
     ]
     foot = Guarded(TakeHome(page.link), _reporter(f"{where}/link")) if page.link else None
     return PageView(page, views or [Sorry()], foot)
 
 
-def _make_view(block: Block, kinds: Mapping[str, Kind], hall: Hall, where: str, name: str) -> View:
+def _make_view(block: Block, kinds: Mapping[str, Kind], hall: Hall, where: str, apart: bool) -> View:
     kind = kinds.get(block.kind)
     if kind is None or block.fields is None:
         return Sorry()
 
     report = _reporter(where)
     try:
-        return Guarded(kind.View(block.fields, hall), report, name)
+        return Guarded(kind.View(block.fields, hall), report, block.id, apart)
     except Exception as error:  # a view that cannot even be made
         report(error)
         return Sorry()

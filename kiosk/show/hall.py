@@ -33,12 +33,7 @@ class ShowHall:
 
     def title_of(self, lead: Lead) -> Text | None:
         """The name of the chapter or page that `lead` leads to."""
-        chapter, _, page = lead.partition("/")
-        outline = next((each for each in self._guide.exhibition.chapters if each.id == chapter), None)
-        if outline is None or not page:
-            return outline.title if outline else None
-        pages = self._guide.read_chapter(chapter).pages
-        return next((each.title or outline.title for each in pages if each.id == page), None)
+        return title_of(self._guide, lead)
 
     def go(self, lead: Lead) -> None:
         """Take the visitor there; nowhere, if there is no such place."""
@@ -46,3 +41,13 @@ class ShowHall:
         if self.title_of(lead) is not None:
             ids = [each.id for each in self._guide.read_chapter(chapter).pages]
             self._guide.open_chapter(chapter, ids.index(page) if page else 0)
+
+
+def title_of(guide: Guide, lead: Lead) -> Text | None:
+    """The name of the chapter or page that `lead` leads to, or None where there is none."""
+    chapter, _, page = lead.partition("/")
+    outline = next((each for each in guide.exhibition.chapters if each.id == chapter), None)
+    if outline is None or not page:
+        return outline.title if outline else None
+    pages = guide.read_chapter(chapter).pages
+    return next((each.title or outline.title for each in pages if each.id == page), None)

@@ -51,10 +51,16 @@ class Sorry(View):
 class Guarded(View):
     """A view that turns into the failsafe panel the moment it fails: an error stays in its block."""
 
-    def __init__(self, view: View, report: Callable[[Exception], None], name: str = "") -> None:
-        """`name` sets the ids of its controls apart from those of another block of its kind on the page."""
+    def __init__(
+        self, view: View, report: Callable[[Exception], None], block: str = "", apart: bool = False
+    ) -> None:
+        """`block` is the block's id.
+
+        `apart`: it stands before the ids of its controls, as there is another block of its kind on the page.
+        """
         self.bleeds = view.bleeds
-        self._prefix = f"{name}/" if name else ""
+        self.block = block
+        self._prefix = f"{block}/" if apart else ""
         self._view = view
         self._report = report
         self._box = Box(0, 0, 1, 1)
@@ -89,7 +95,7 @@ class Guarded(View):
     def beside(self) -> View | None:
         """Guarded as well."""
         words = self._guard(lambda view: view.beside())
-        return Guarded(words, self._report, self._prefix[:-1]) if words else None
+        return Guarded(words, self._report, self.block, bool(self._prefix)) if words else None
 
     def make_room(self, label: Box) -> None:
         """As the view does."""
@@ -106,7 +112,7 @@ class Guarded(View):
 
     def paint(self, painter: Painter) -> None:
         """As the view does."""
-        with painter.within(self._prefix):
+        with painter.within(self.block, self._prefix):
             self._guard(lambda view: view.paint(painter))
 
     def controls(self) -> Sequence[Control]:
@@ -128,7 +134,7 @@ class Guarded(View):
     def overlay(self, screen: Box) -> View | None:
         """Guarded as well: where it fails, the view that it belongs to does, and it is gone."""
         over = self._guard(lambda view: view.overlay(screen))
-        return Guarded(over, self._fail, self._prefix[:-1]) if over else None
+        return Guarded(over, self._fail, self.block, bool(self._prefix)) if over else None
 
     def expect(self) -> None:
         """As the view does."""

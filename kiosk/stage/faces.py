@@ -91,6 +91,12 @@ class Faces:
         box = glyph.getbbox() or (0, 0, 0, 0)
         return left + box[0], left + box[2]
 
+    def height(self, character: str, face: Face) -> int:
+        """How high the ink of one character is, in px."""
+        ((_, typeface),) = self._stretches(character, face.role, face.language)
+        _, top, _, bottom = self._box(character, face, typeface)
+        return bottom - top
+
     def draw(self, draw: ImageDraw.ImageDraw, at: tuple[float, int], text: str, face: Face) -> None:
         """Draw `text` in full strength on a mask, its pen starting on the baseline `at` (x, y) px."""
         pen = at[0]

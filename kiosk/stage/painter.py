@@ -26,6 +26,8 @@ class Painter:
         self.theme = theme
         self.now = 0.0
         self.pressed: str | None = None
+        self.block = ""
+        """The id of the block that is being painted; none for what belongs to the page or the screen."""
         self.complete = True
         """Turned False when a picture had to be stood in for by its preview."""
         self._textures = textures
@@ -48,15 +50,16 @@ class Painter:
             yield
 
     @contextmanager
-    def within(self, prefix: str) -> Iterator[None]:
-        """Tell what is pressed without `prefix`, and nothing that is pressed elsewhere."""
-        before = self.pressed
+    def within(self, block: str, prefix: str) -> Iterator[None]:
+        """Paint a block: tell what is pressed without `prefix`, and nothing that is pressed elsewhere."""
+        before = self.pressed, self.block
+        pressed, self.block = before[0], block
         if prefix:
-            self.pressed = before.removeprefix(prefix) if before and before.startswith(prefix) else None
+            self.pressed = pressed.removeprefix(prefix) if pressed and pressed.startswith(prefix) else None
         try:
             yield
         finally:
-            self.pressed = before
+            self.pressed, self.block = before
 
     def fill(self, box: Box, ink: str | Ink, alpha: int = 255) -> None:
         """Fill a box with one ink."""

@@ -15,6 +15,7 @@ from kiosk.content.model import TEXT_SIZES, Picture, Text
 from kiosk.media.derivative import PictureError
 from kiosk.show.chapter import ChapterScene
 from kiosk.show.pilot import FRAME, Pilot
+from kiosk.show.survey.surveyor import Surveyor
 from kiosk.stage.controls import Pan
 from kiosk.stage.faces import Faces
 from kiosk.stage.reading import Reading
@@ -22,7 +23,7 @@ from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Typesetter
 from kiosk.stage.widgets.pairs.seam import GLIDE, NUDGE, REACH, Seam
 from tests.blocks.quiet_hall import QuietHall
-from tests.show.survey import Surveyor, faults
+from tests.show.judging import faults
 
 KINDS = {"compare": cast("Kind", compare), "text": cast("Kind", text)}
 WIDE = Size(960, 540)

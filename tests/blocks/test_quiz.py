@@ -10,6 +10,7 @@ from kiosk.base.geometry import Box, Size
 from kiosk.blocks import quiz
 from kiosk.content.model import TEXT_SIZES
 from kiosk.content.wording import Finding, findings
+from kiosk.show.survey.surveyor import Surveyor
 from kiosk.stage.controls import Button
 from kiosk.stage.faces import Faces
 from kiosk.stage.reading import Reading
@@ -17,7 +18,7 @@ from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Typesetter
 from kiosk.stage.widgets.questions.attempt import Attempt, shuffled
 from tests.blocks.quiet_hall import QuietHall
-from tests.show.survey import Surveyor, faults
+from tests.show.judging import faults
 
 TYPESETTER = Typesetter(Faces())
 WIDE = Size(1920, 1080)

@@ -17,6 +17,7 @@ from kiosk.show.factory import make_page
 from kiosk.show.page import Heading
 from kiosk.show.pilot import Pilot
 from kiosk.show.quickcode import DARK, LIGHT, QUIET, drawn, modules, sides
+from kiosk.show.survey.surveyor import Surveyor
 from kiosk.show.takehome import GROW, TakeHome
 from kiosk.stage.controls import Button
 from kiosk.stage.faces import Faces
@@ -24,7 +25,7 @@ from kiosk.stage.reading import Reading
 from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Typesetter
 from tests.blocks.quiet_hall import QuietHall
-from tests.show.survey import Surveyor, faults
+from tests.show.judging import faults
 
 KINDS = {"text": cast("Kind", text), "hero": cast("Kind", hero)}
 ZH = "金湾区医药行业智慧党建宣传教育基地，广东省珠海市金湾区，汤臣倍健透明工厂景区内"

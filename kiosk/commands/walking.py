@@ -1,0 +1,96 @@
+"""What `check` finds by walking through the exhibition: what is laid out and rendered, for every visitor."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kiosk.base.geometry import Size
+from kiosk.commands.findings import Finding, Steps
+from kiosk.commands.opening import block_kinds, cache_folder, progress_bar
+from kiosk.commands.parameters import Width
+
+if TYPE_CHECKING:
+    from kiosk.content.library import Library
+    from kiosk.content.model import Exhibition, Screen
+    from kiosk.show.survey.glass import Glass
+    from kiosk.show.survey.telling import Told
+    from kiosk.show.survey.walk import Met
+
+
+@dataclass(frozen=True)
+class Walk:
+    """What the walk is to look at."""
+
+    glass: "Glass"
+    deep: bool
+    """Whether what is rendered is looked at as well."""
+
+
+def glass_of(written: "Screen", size: Size, width: Width | None, distance: int | None) -> "Glass":
+    """The screen that was asked for; what was not, as it is written in exhibition.yaml."""
+    from kiosk.show.survey.glass import Glass
+
+    return Glass(size, width.mm(size) if width else written.width, distance or written.distance)
+
+
+def walked(library: "Library", walk: Walk, telling: bool) -> Iterator[Finding]:
+    """Everything that a walk through the exhibition finds."""
+    yield from _laid_out(library, walk.glass, telling)
+
+
+def _laid_out(library: "Library", glass: "Glass", telling: bool) -> Iterator[Finding]:
+    """What is too small, too close, too long or badly laid out on this glass."""
+    from kiosk.show.survey import telling as survey
+    from kiosk.show.survey.walk import Round, stretches, walk
+
+    folder, whole = library.exhibition.folder, stretches(library.exhibition)
+    way = Round(folder, block_kinds, glass, cache_folder(folder) / "prepared")
+    with progress_bar(len(whole), "Laid out", telling) as bar:
+        met = walk(way, whole, os.cpu_count() or 1, bar.update)
+    yield from (_finding(told, library) for told in survey.worst(met))
+
+
+def _finding(told: "Told", library: "Library") -> Finding:
+    met, fault = told.met, told.met.fault
+    file, steps = _place(met, library)
+    thing = f"`{fault.what}`" if fault.sort in ("target", "gap") else f"“{fault.what}”"
+    also = f", as {told.others} more" if told.others else ""
+    where = f"{_where(met, library)}: " if _where(met, library) else ""
+    found = f"{where}{thing} {fault.found}{also} ({_seen_by(met, library.exhibition)})"
+    return Finding(file, steps, "warning", found, fault.asked)
+
+
+def _place(met: "Met", library: "Library") -> tuple[str, Steps]:
+    """The file and the steps to the block, the page, or nothing in particular."""
+    chapter = met.stretch.chapter
+    if not chapter:
+        return "exhibition.yaml", ()
+    pages = library.chapter(chapter).pages
+    if met.page >= len(pages):
+        return f"{chapter}.yaml", ()
+    ids = [block.id for block in pages[met.page].blocks]
+    block = met.fault.block
+    inner: Steps = ("blocks", ids.index(block)) if block in ids else ()
+    return f"{chapter}.yaml", ("pages", met.page, *inner)
+
+
+def _where(met: "Met", library: "Library") -> str:
+    """The page and block, or the scene."""
+    chapter = met.stretch.chapter
+    if not chapter:
+        return f"scene `{met.state}`"
+    pages = library.chapter(chapter).pages
+    page = f"page `{pages[met.page].id}`" if met.page < len(pages) else "the page after the last"
+    return f"{page}, block `{met.fault.block}`" if met.fault.block else page
+
+
+def _seen_by(met: "Met", exhibition: "Exhibition") -> str:
+    """By whom, and after what."""
+    visitor = met.stretch.visitor
+    access = visitor.access
+    name = dict(exhibition.languages)[visitor.language]
+    said = [name, f"text {access.text_size:.0%}", *(["low reach"] if access.low_reach else [])]
+    if met.stretch.chapter and met.state:
+        said.append(met.state)
+    return ", ".join(said)
