@@ -18,7 +18,7 @@ from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
 from kiosk.stage.widgets.credit import Credit
 from kiosk.stage.widgets.pairs.remark import Remark
-from kiosk.stage.widgets.pairs.seam import Seam
+from kiosk.stage.widgets.pairs.seam import GLIDE, Seam
 from kiosk.stage.widgets.pairs.slip import Slip
 from kiosk.stage.widgets.pairs.switch import Switch
 from kiosk.stage.widgets.reading_time import seconds_to_read
@@ -118,6 +118,7 @@ class View(BlockView):
 
     def arrange(self, box: Box, reading: Reading) -> None:
         """Words to the left of a wide box, below the pictures in any other."""
+        self._seam.pace(reading.seconds(GLIDE))
         words = bool(self.fields.caption or self._seam.stops)
         wide = box.w > max(box.h * WIDE, reading.theme.px(NARROWEST))
         if words and wide and self._style != "beside":

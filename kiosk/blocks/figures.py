@@ -176,6 +176,7 @@ class View(BlockView):
         self._scroller = Scroller("figures")
         self._entrance = still(FULL)
         self._expected = False
+        self._counts = True
         self._box = Box(0, 0, 1, 1)
         self._layout = Layout((), 0, True)
         self._said = ""
@@ -187,11 +188,14 @@ class View(BlockView):
     def arrange(self, box: Box, reading: Reading) -> None:
         """In the middle of its box, as large as there is room for."""
         self._box = box
+        self._counts = not reading.access.reduced_motion
+        if not self._counts:
+            self._expected, self._entrance = False, still(FULL)
         statistic = _statistic(self.fields, reading)
         self._layout = layout(statistic, reading, box.size)
         spoken = [f"{said.number(FULL)} {said.unit} {said.label} {said.date}" for said in statistic.said]
         self._said = " ".join([*spoken, statistic.note])
-        self._scroller.arrange(box, self._layout.height, reading.theme)
+        self._scroller.arrange(box, self._layout.height, reading)
 
     def paint(self, painter: Painter) -> None:
         """Everything, as far as it has come in."""
@@ -208,8 +212,9 @@ class View(BlockView):
         return self._scroller.controls()
 
     def expect(self) -> None:
-        """Nothing counted yet."""
-        self._expected, self._entrance = True, still(0.0)
+        """Nothing counted yet, where numbers count up."""
+        if self._counts:
+            self._expected, self._entrance = True, still(0.0)
 
     def enter(self, now: float) -> None:
         """Count up, where no one has seen the numbers yet."""

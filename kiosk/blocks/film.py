@@ -84,7 +84,7 @@ class View(BlockView):
             film, words = box.cut_left(wide, gap)
             self._place = film.cut_top(min(film.h, round(wide * SHAPE)))[0]
             high = self._set_words(words.w, reading)
-            self._prose.arrange(Box(words.x, words.y, words.w, min(words.h, max(1, high))), theme)
+            self._prose.arrange(Box(words.x, words.y, words.w, min(words.h, max(1, high))), reading)
         elif self._worded:
             self._arrange_below(box, reading)
         else:
@@ -103,7 +103,7 @@ class View(BlockView):
         wide = min(box.w, round(high / SHAPE))
         self._place = Box(box.x, box.y, wide, high)
         rest = Box(box.x, self._place.bottom + theme.px(28), box.w, box.h - high - theme.px(28))
-        self._prose.arrange(rest, theme)
+        self._prose.arrange(rest, reading)
 
     def paint(self, painter: Painter) -> None:
         """The film in its place, unless it covers the screen, and the words."""

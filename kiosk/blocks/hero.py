@@ -21,7 +21,7 @@ from kiosk.stage.widgets.reading_time import seconds_to_read
 SAMPLE = """\
 kind: hero
 picture: preface/hero.svg
-lead: {zh: 一片海岸，四次新生。, en: One shore, made new four times.}
+lead: {zh: 一片海岸，四次新生。, en: "One shore, made new four times."}
 """
 
 WORDS: Words = {}
@@ -86,7 +86,7 @@ class _Words(BlockView):
     def arrange(self, box: Box, reading: Reading) -> None:
         """A column as wide as its box."""
         self._set(box.w, reading)
-        self._prose.arrange(box, reading.theme)
+        self._prose.arrange(box, reading)
 
     def paint(self, painter: Painter) -> None:
         """The part of the column that is in view."""

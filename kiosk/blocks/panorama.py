@@ -211,7 +211,7 @@ class _Words(BlockView):
     def arrange(self, box: Box, reading: Reading) -> None:
         """A column as wide as its box, the credit at its foot."""
         _, foot = self._set(box.w, reading)
-        self._prose.arrange(box.cut_bottom(foot)[1], reading.theme)
+        self._prose.arrange(box.cut_bottom(foot)[1], reading)
         if self._credit:
             self._foot = (box.x, box.bottom - self._credit.height)
 

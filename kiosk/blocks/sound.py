@@ -99,7 +99,7 @@ class View(BlockView):
             picture, box = box.cut_top(left, gap)
             self._hang(picture, reading)
         if words:
-            self._prose.arrange(box, theme)
+            self._prose.arrange(box, reading)
 
     def _arrange_above(self, box: Box, reading: Reading) -> Box:
         """Picture and words, as far as player and some lines leave room; gives what is left for these."""
@@ -113,7 +113,7 @@ class View(BlockView):
             self._hang(picture, reading)
         if words:
             above, box = box.cut_top(max(1, min(words, box.h - needed - gap)), gap)
-            self._prose.arrange(above, theme)
+            self._prose.arrange(above, reading)
         return box
 
     def _hang(self, box: Box, reading: Reading) -> None:

@@ -61,14 +61,13 @@ class View(BlockView):
 
     def arrange(self, box: Box, reading: Reading) -> None:
         """Text to the left and picture to the right of a wide box; picture above text in a narrow one."""
-        theme = reading.theme
         column = box
         self._picture = self._caption = None
         if self.fields.picture:
             column = self._arrange_picture(box, reading)
         self._said = reading.say(self.fields.body)
         self._prose.set(self._said, reading, column.w)
-        self._prose.arrange(column, theme)
+        self._prose.arrange(column, reading)
 
     def _arrange_picture(self, box: Box, reading: Reading) -> Box:
         """Place the picture and its caption; gives what is left for the text."""

@@ -19,7 +19,7 @@ from kiosk.stage.widgets.credit import Credit
 from kiosk.stage.widgets.reading_time import seconds_to_read
 from kiosk.stage.widgets.timelines.label import Label, Wording
 from kiosk.stage.widgets.timelines.plate import Plate
-from kiosk.stage.widgets.timelines.stops import Between, Stops
+from kiosk.stage.widgets.timelines.stops import GLIDE, Between, Stops
 from kiosk.stage.widgets.timelines.trail import Names, Trail
 from kiosk.stage.wording import wording
 
@@ -98,6 +98,7 @@ class View(BlockView):
 
     def arrange(self, box: Box, reading: Reading) -> None:
         """The trail keeps its height; words and picture share the rest."""
+        self._stops.pace(reading.seconds(GLIDE))
         self._box, self._gutter = box, reading.theme.px(64)
         self._arrange_around(self._make_trail(reading, box.w), reading)
         longest = max(label.height for label in self._labels)
@@ -107,7 +108,7 @@ class View(BlockView):
         self._credit.arrange(self.fields.credit if has_pictures else Text(), self._picture, reading)
         self._said = [" ".join(map(reading.say, (each.when, each.title, each.body))) for each in self._beats]
         for number, beat in enumerate(self._beats):
-            self._labels[number].arrange(self._column, reading.theme)
+            self._labels[number].arrange(self._column, reading)
             word = reading.say(beat.when) or str(number + 1)
             self._plates[number].arrange(word, self._picture, reading)
 

@@ -1,4 +1,4 @@
-"""The attract loop: the chapters' pictures move slowly past, and a line in every language invites a touch."""
+"""The attract loop: the chapters' pictures pass slowly, and a line in every language invites a touch."""
 
 from kiosk.base.geometry import Box
 from kiosk.content.model import Exhibition
@@ -29,7 +29,8 @@ class Attract(Scene):
         theme = reading.theme
         wide = screen.w > screen.h
         self._band, above = screen.cut_bottom(theme.px(250 if wide else 520))
-        self._moving = moving_pictures(self._pictures, above) if self._pictures else None
+        still = reading.access.reduced_motion
+        self._moving = moving_pictures(self._pictures, above, still) if self._pictures else None
         margin = theme.margin if wide else theme.px(56)
         inside = self._band.inset(margin, theme.px(40))
         invitation = self._invitation(reading)

@@ -41,6 +41,10 @@ class Player(Protocol):
         """Whether a film or a sound on the page plays."""
         ...
 
+    def dissolve(self) -> None:
+        """What is shown is about to change."""
+        ...
+
     def repaint(self) -> None:
         """What is shown has changed."""
         ...
@@ -81,6 +85,7 @@ class Autoplay:
             self._waiting = self._player.page_moments()
         if self._waiting:
             moment = self._waiting.pop(0)
+            self._player.dissolve()
             moment.show()
             self._player.repaint()
             self._stood += moment.seconds

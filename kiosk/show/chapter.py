@@ -69,6 +69,7 @@ class ChapterScene(Scene):
         self._page_box = self._floor.centred(Size(width, self._floor.h))
         self._sheets.most = 2 + -(-screen.w // width)
         self._strip.measure(width)
+        self._strip.pace(slides=not reading.access.reduced_motion)
         labels = [say(reading, "page").format(number=i + 1) for i in range(self.count)]
         labels[-1] = say(reading, "next-chapter")
         self._bar = Bar(place, reading, self._guide, labels, self.turn_to)
@@ -137,13 +138,16 @@ class ChapterScene(Scene):
             self._guide.remember(self.outline.id, before)
 
     def _grab(self) -> None:
-        self._depart()
+        if self._strip.slides:
+            self._depart()
         self._strip.grab(self._guide.now())
 
     def _drop(self, vx: float, vy: float) -> None:
         del vy
-        before = self.at
-        self._strip.drop(vx, self._guide.now())
+        before, now = self.at, self._guide.now()
+        if self._strip.aim(vx, now) != before and not self._strip.slides:
+            self._depart()
+        self._strip.drop(vx, now)
         self._note(before)
 
     def tick(self, now: float) -> bool:
@@ -201,6 +205,7 @@ class ChapterScene(Scene):
             self._paint_strip(painter)
         if self.resting:
             self._paint_page(painter)
+        if self.resting or not self._strip.slides:
             self._paint_edges(painter)
         if self._bar:
             self._bar.paint(painter, self._strip.offset(painter.now) / self._page_box.w)

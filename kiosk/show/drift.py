@@ -34,8 +34,10 @@ class Moving(ABC):
         """Seconds until the next frame that differs."""
 
 
-def moving_pictures(pictures: Sequence[Picture], place: Box) -> Moving:
-    """One picture after another; on a wall all of them, as a frieze without an end."""
+def moving_pictures(pictures: Sequence[Picture], place: Box, still: bool = False) -> Moving:
+    """One picture after another; on a wall all of them, as an endless frieze. `still`: they only fade."""
+    if still:
+        return Standing(pictures, place)
     return (Frieze if place.w > FRIEZE_SHAPE * place.h else Drift)(pictures, place)
 
 
@@ -70,6 +72,40 @@ class Drift(Moving):
         if seconds % HOLD > HOLD - FADE:
             return SMOOTHEST
         return max(SMOOTHEST, (HOLD + FADE) / max(1, self._slack))
+
+
+class Standing(Moving):
+    """Pictures that stand where they are, as many beside one another as find room, and fade one by one."""
+
+    def __init__(self, pictures: Sequence[Picture], place: Box) -> None:
+        self._pictures = pictures
+        self._place = place
+        count = max(1, round(place.w / (place.h * 16 / 9))) if place.w > FRIEZE_SHAPE * place.h else 1
+        self._places = place.columns(min(count, len(pictures)), 0)
+
+    def paint(self, painter: Painter, seconds: float) -> None:
+        """The pictures of the moment, and in one of the places the next one, as far as it has come."""
+        leg, within = divmod(seconds, HOLD)
+        first, count = int(leg), len(self._places)
+        if count == len(self._pictures):
+            first, within = 0, 0.0
+        for which in range(first, first + count):
+            self._paint_one(painter, which, 255)
+        part = ease_in_out((within - HOLD + FADE) / FADE)
+        self._paint_one(painter, first + count, round(255 * part))
+
+    def _paint_one(self, painter: Painter, which: int, alpha: int) -> None:
+        """One of the endless row of pictures, faded to `alpha`; at 0 it is only asked for."""
+        place = self._places[which % len(self._places)]
+        picture = self._pictures[which % len(self._pictures)]
+        if alpha:
+            painter.picture(picture, place, alpha)
+        else:
+            painter.pictures.expect(picture, place.size)
+
+    def pause(self, seconds: float) -> float:
+        """Until a picture begins to fade; while it does, the next step of that."""
+        return max(SMOOTHEST, HOLD - FADE - seconds % HOLD)
 
 
 class Frieze(Moving):

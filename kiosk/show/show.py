@@ -216,6 +216,7 @@ class Show:
         self._present(scene)
 
     def _push(self, scene: Scene) -> None:
+        self.dissolve()
         self._stack.push(scene)
         self._present(scene)
 
@@ -225,6 +226,7 @@ class Show:
         self._dirty = True
 
     def _pop(self) -> None:
+        self.dissolve()
         self._hands.release_all()
         self._stack.pop()
         self._dirty = True
@@ -266,6 +268,7 @@ class Show:
 
     def play_page(self, stop: Stop) -> None:
         """For the unattended display: show a page in a language."""
+        self.dissolve()
         if self.visit.language != stop.language:
             self.choose_language(stop.language)
         scene = self.scene
@@ -311,6 +314,8 @@ class Show:
                 return
         before = self._hands.pressed
         self._hands.handle(touch, now)
+        if touch.phase == "up":
+            self.dissolve()
         if touch.phase == "up" or self._hands.dragging or self._hands.pressed != before:
             self._dirty = True
 
@@ -339,6 +344,12 @@ class Show:
             return False
         self._dirty = True
         return True
+
+    def dissolve(self) -> None:
+        """Where motion is reduced, what is seen now fades over all that has just changed or is about to."""
+        if self.visit.access.reduced_motion:
+            self._stack.dissolve(self.now())
+            self._dirty = True
 
     @property
     def complete(self) -> bool:

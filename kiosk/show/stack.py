@@ -32,11 +32,15 @@ class Stack:
 
     def replace(self, scene: Scene, now: float) -> None:
         """One scene instead of all; it is to be pushed next. What was seen fades over it."""
-        if self._scenes:
-            self._veil = (self._canvas.keep(), Tween(255, 0, now, FADE))
+        self.dissolve(now)
         for old in self._scenes:
             old.close()
         self._scenes = [scene]
+
+    def dissolve(self, now: float) -> None:
+        """What is seen fades over whatever is painted from now on, unless it does already."""
+        if self._scenes and not (self._veil and self._veil[1].at == now):
+            self._veil = (self._canvas.keep(), Tween(255, 0, now, FADE))
 
     def push(self, scene: Scene) -> None:
         """A scene on top of the others."""

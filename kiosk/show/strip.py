@@ -8,6 +8,8 @@ TURN = 0.4
 """Seconds a page takes to turn."""
 SHORTEST_TURN = 0.18
 """Seconds it takes at least, however fast it is thrown."""
+FADE = 0.35
+"""Seconds a page takes to fade in, where pages do not slide."""
 STIFFNESS = 3.0
 """By so much less than the finger the strip moves beyond its ends."""
 
@@ -22,14 +24,22 @@ class Strip:
         self.resting = False
         """Whether a page stands still, neither held nor turning."""
         self.step = 1
+        self.slides = True
+        """Whether pages slide; else they change at once, are waited for to fade, and follow no finger."""
         self._path = still(0.0)
         self._held: float | None = None
         self._grabbed = 0.0
 
     @property
     def held(self) -> bool:
-        """Whether a finger holds it."""
-        return self._held is not None
+        """Whether a finger holds it, and moves it."""
+        return self._held is not None and self.slides
+
+    def pace(self, slides: bool) -> None:
+        """Whether it slides from now on; if not, it comes to rest."""
+        if self.slides and not slides:
+            self._path = still(float(self.at * self.step))
+        self.slides = slides
 
     def measure(self, step: int) -> None:
         """Pages are now `step` px wide; the strip stays where it is, or on its way."""
@@ -39,11 +49,15 @@ class Strip:
 
     def offset(self, now: float) -> float:
         """How far along it is seen, in px."""
-        return self._held if self._held is not None else self._path.value(now)
+        held = self._held if self.slides else None
+        return self._path.value(now) if held is None else held
 
     def turn_to(self, page: int, now: float) -> None:
         """Turn to a page; it arrives from one page's distance however far it is."""
         page = max(0, min(self.count - 1, page))
+        if not self.slides:
+            self._settle(page, page * self.step, now, FADE)
+            return
         start, end = self.offset(now), page * self.step
         if abs(end - start) > self.step:
             start = end - (self.step if end > start else -self.step)
@@ -55,8 +69,8 @@ class Strip:
 
     def grab(self, now: float) -> None:
         """A finger takes hold of it where it is seen."""
-        self._grabbed = self.offset(now)
-        self._held, self.resting = self._grabbed, False
+        self._grabbed = self._held = self.offset(now)
+        self.resting = self.resting and not self.slides
 
     def drag(self, dx: float) -> None:
         """The finger is now `dx` px from where it took hold; the ends give way, but stiffly."""
@@ -64,10 +78,19 @@ class Strip:
         inside = min(max(position, 0.0), last)
         self._held = inside + (position - inside) / STIFFNESS
 
+    def aim(self, vx: float, now: float) -> int:
+        """The page it settles on if the finger lets go at `vx` px/s."""
+        position = self.offset(now) if self._held is None else self._held
+        return max(0, min(self.count - 1, thrown_to(position, -vx, self.step)))
+
     def drop(self, vx: float, now: float) -> None:
         """The finger lets go at `vx` px/s: it settles with that speed, on the page it was thrown to."""
-        position = self.offset(now)
-        page = max(0, min(self.count - 1, thrown_to(position, -vx, self.step)))
+        page, position = self.aim(vx, now), self.offset(now)
+        if not self.slides:
+            self._held = None
+            if page != self.at:
+                self.turn_to(page, now)
+            return
         way = abs(page * self.step - position)
         seconds = min(TURN, max(SHORTEST_TURN, 2.2 * way / abs(vx))) if abs(vx) > 1 else TURN
         self._settle(page, position, now, seconds)

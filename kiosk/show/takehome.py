@@ -51,6 +51,7 @@ class TakeHome(View):
     def arrange(self, box: Box, reading: Reading) -> None:
         """The code to the left, the words beside it."""
         self._reading = reading
+        self._open.pace(reading.seconds(GROW))
         self._place(box, reading)
 
     def _place(self, box: Box, reading: Reading) -> int:
@@ -160,6 +161,8 @@ class Enlarged(View):
     def paint(self, painter: Painter) -> None:
         """As far as it has grown."""
         part = self._grown.value(painter.now)
+        if not part:
+            return
         with painter.clip(between(self._origin, self._screen, part)):
             painter.fill(self._screen, LIGHT)
             paint_code(painter, self._body, self._code)

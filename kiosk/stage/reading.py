@@ -52,6 +52,10 @@ class Reading:
         """Whether pages are shown in the mirror: the language that is read now is written from the right."""
         return written_from_the_right(self.language)
 
+    def seconds(self, usual: float) -> float:
+        """How long a move takes that takes `usual` seconds: none at all where motion is reduced."""
+        return 0.0 if self.access.reduced_motion else usual
+
     def say(self, text: Text) -> str:
         """A text in the visitor's language, or in the first there is."""
         return text.pick(self.languages)

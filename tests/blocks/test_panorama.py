@@ -371,6 +371,59 @@ def test_it_turns_by_itself_until_it_is_touched(live: tuple[Pilot, View, LiveHal
     assert view.wake_at(now) == now + PATIENCE
 
 
+def press(view: View, name: str) -> None:
+    next(c for c in view.controls() if c.id == name and isinstance(c, Button)).act()
+
+
+def test_its_turning_can_be_stopped_for_good_and_begun_at_once(live: tuple[Pilot, View, LiveHall]) -> None:
+    pilot, view, hall = live
+    ready(pilot, view, hall)
+    paint(pilot, view, PATIENCE)
+    hall.time = PATIENCE + 2
+    paint(pilot, view, hall.time)
+    press(view, "stand")
+    yaw = view._outlook._gaze.seen.yaw
+    paint(pilot, view, hall.time + 100)
+    assert view._outlook._gaze.seen.yaw == yaw
+    assert view.wake_at(hall.time + 100) is None
+    press(view, "right")
+    paint(pilot, view, hall.time + 200)
+    paint(pilot, view, hall.time + 300)
+    assert view.wake_at(hall.time + 300) is None, "a touch does not set it off again"
+    hall.time += 300
+    press(view, "stroll")
+    paint(pilot, view, hall.time)
+    assert view._outlook._gaze.drifting
+    assert not [c for c in view.controls() if c.id == "stroll"]
+
+
+def test_where_motion_is_reduced_it_turns_at_a_finger_alone(live: tuple[Pilot, View, LiveHall]) -> None:
+    pilot, view, hall = live
+    ready(pilot, view, hall)
+    paint(pilot, view, PATIENCE)
+    paint(pilot, view, PATIENCE + 2)
+    gaze = view._outlook._gaze
+    assert gaze.drifting
+    pilot.need(reduced_motion=True)
+    view.arrange(view._outlook._box, pilot.show.reading)
+    seen = gaze.seen
+    paint(pilot, view, PATIENCE + 100)
+    assert gaze.seen == seen
+    assert view.wake_at(PATIENCE + 100) is None
+    assert not [c for c in view.controls() if c.id in ("stroll", "stand")]
+    press(view, "right")
+    assert gaze.seen == gaze.end != seen
+    surface = next(c for c in view.controls() if isinstance(c, Pan) and c.id == "look")
+    surface.grab()
+    surface.move(-100.0, 0.0)
+    dragged = gaze.seen
+    assert dragged != gaze._home
+    surface.drop(-2000.0, 0.0)
+    paint(pilot, view, PATIENCE + 101)
+    assert gaze.seen == dragged
+    assert not view.moving(PATIENCE + 101)
+
+
 def test_it_is_coarse_only_while_it_moves(live: tuple[Pilot, View, LiveHall]) -> None:
     pilot, view, hall = live
     ready(pilot, view, hall)

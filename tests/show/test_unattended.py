@@ -176,6 +176,9 @@ class FilmPlayer:
     def page_plays(self) -> bool:
         return self.plays
 
+    def dissolve(self) -> None:
+        pass
+
     def repaint(self) -> None:
         pass
 

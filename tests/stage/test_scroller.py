@@ -1,6 +1,7 @@
 """A column longer than its box: how it glides, is dragged, and says that there is more."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -8,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.base.geometry import Box, Size
+from kiosk.content.model import Access
 from kiosk.stage.canvas import Canvas
 from kiosk.stage.controls import Button, Pan
 from kiosk.stage.faces import Faces
 from kiosk.stage.painter import Painter
 from kiosk.stage.pictures import Pictures
+from kiosk.stage.reading import Reading
 from kiosk.stage.textures import Textures
 from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Typesetter
@@ -20,13 +23,16 @@ from kiosk.stage.widgets.scroller import GLIDE, Scroller
 from kiosk.stage.window import open_offscreen
 
 THEME = Theme(Size(1920, 1080))
+
+READING = Reading(THEME, ("en",), cast(Typesetter, None), lambda src: Size(1, 1))
+STILL = replace(READING, access=Access(reduced_motion=True))
 BOX = Box(100, 100, 600, 500)
 MOST = 2000 - BOX.h + THEME.target
 
 
 def scroller(length: int = 2000) -> Scroller:
     each = Scroller("column")
-    each.arrange(BOX, length, THEME)
+    each.arrange(BOX, length, READING)
     return each
 
 
@@ -120,10 +126,10 @@ def test_the_place_is_kept_when_the_text_grows() -> None:
     each.to(0.5)
     each.offset(0.0)
     half = each.offset(5.0)
-    each.arrange(BOX, 4000, THEME)
+    each.arrange(BOX, 4000, READING)
     assert each.offset(5.0) == pytest.approx(2 * half, abs=1)
     assert not each.moving(5.0)
-    each.arrange(BOX, 400, THEME)
+    each.arrange(BOX, 400, READING)
     assert each.offset(5.0) == 0
 
 

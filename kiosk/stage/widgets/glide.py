@@ -17,6 +17,17 @@ class Glide:
         self.end = value
         """Where it is sent."""
 
+    @property
+    def sudden(self) -> bool:
+        """Whether it takes no time to be where it is sent."""
+        return self._seconds <= 0
+
+    def pace(self, seconds: float) -> None:
+        """Take so many seconds from now on; with none, a move under way is over with the next frame."""
+        if seconds != self._seconds:
+            self._seconds = seconds
+            self._tween = None if self.moving else self._tween
+
     def to(self, end: float) -> None:
         """Move on from where it was last seen."""
         self.end, self._tween = end, None

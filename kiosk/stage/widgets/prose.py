@@ -47,10 +47,10 @@ class Prose:
         self.height = y
         return y
 
-    def arrange(self, box: Box, theme: Theme) -> None:
+    def arrange(self, box: Box, reading: Reading) -> None:
         """Place what was set in `box`."""
         self._box = box
-        self.scroller.arrange(box, self.height, theme)
+        self.scroller.arrange(box, self.height, reading)
 
     def paint(self, painter: Painter) -> None:
         """The part of the column that is in view."""

@@ -6,12 +6,14 @@ from contextlib import contextmanager
 from kiosk.base.geometry import Box
 from kiosk.stage.controls import Button, Control, Pan
 from kiosk.stage.painter import Painter
+from kiosk.stage.reading import Reading
 from kiosk.stage.shapes import hexed
-from kiosk.stage.theme import Theme
 from kiosk.stage.tween import Tween, still
 
 GLIDE = 0.35
 """Seconds a column takes to move on, or to come to rest."""
+THROW = 0.2
+"""Seconds of its speed that it glides on when it is let go, unless it does not glide."""
 
 
 class Scroller:
@@ -30,11 +32,13 @@ class Scroller:
         self._length = 0
         self.box = Box(0, 0, 1, 1)
         self._side = 0
+        self._glides = GLIDE
 
-    def arrange(self, box: Box, length: int, theme: Theme) -> None:
+    def arrange(self, box: Box, length: int, reading: Reading) -> None:
         """A column of `length` px in `box`; what was scrolled stays scrolled by the same part."""
         part = self._end / self._length if self._length else 0.0
-        self.box, self._length, self._side = box, length, theme.target
+        self.box, self._length, self._side = box, length, reading.theme.target
+        self._glides = reading.seconds(GLIDE)
         self._seen = min(part * length, float(self.most))
         self._tween, self._due = still(self._seen), None
 
@@ -51,7 +55,7 @@ class Scroller:
     def offset(self, now: float) -> int:
         """Px of the column above the box."""
         if self._due is not None:
-            self._tween, self._due = Tween(self._seen, self._due, now, GLIDE), None
+            self._tween, self._due = Tween(self._seen, self._due, now, self._glides), None
         self._seen = self._tween.value(now) if self._held is None else self._held
         return round(self._seen)
 
@@ -111,7 +115,7 @@ class Scroller:
 
     def _drop(self, vx: float, vy: float) -> None:
         del vx
-        self._glide(self._seen - vy * 0.2)
+        self._glide(self._seen - (vy * THROW if self._glides else 0.0))
 
     @contextmanager
     def window(self, painter: Painter) -> Iterator[int]:

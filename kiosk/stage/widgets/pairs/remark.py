@@ -27,7 +27,7 @@ class Remark:
 
     def arrange(self, box: Box, reading: Reading) -> None:
         """Place what was set in `box`."""
-        self.scroller.arrange(box, self.height, reading.theme)
+        self.scroller.arrange(box, self.height, reading)
 
     def paint(self, painter: Painter) -> None:
         """The part that is in view."""

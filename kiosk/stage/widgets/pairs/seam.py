@@ -37,6 +37,11 @@ class Seam:
         self._nudging = False
         self._since: float | None = None
 
+    def pace(self, seconds: float) -> None:
+        """Take so long to where it is sent; with no time it is there at once, neither thrown nor nudged."""
+        self._glide.pace(seconds)
+        self._nudging = self._nudging and not self._glide.sudden
+
     @property
     def held(self) -> bool:
         """Whether a finger has it."""
@@ -69,7 +74,8 @@ class Seam:
 
     def nudge(self) -> None:
         """Move a little and back, if it has not since the last `reset`."""
-        self._nudging, self._nudged, self._since = not self._nudged, True, None
+        self._nudging, self._since = not (self._nudged or self._glide.sudden), None
+        self._nudged = True
 
     def calm(self) -> None:
         """An end to nudging and dragging."""
@@ -140,7 +146,7 @@ class Seam:
         """Let go at so many ways a second."""
         here = self._glide.shown if self._held is None else self._held
         if not self.stops:
-            self.go(_snapped(here + speed * THROW))
+            self.go(_snapped(here + (0.0 if self._glide.sudden else speed * THROW)))
         elif abs(speed) < FLICK:
             self.go(min(self.stops, key=lambda stop: abs(stop - here)))
         else:

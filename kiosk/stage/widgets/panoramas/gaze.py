@@ -54,6 +54,8 @@ class Gaze:
         self._grabbed: Look | None = None
         self.drifting = False
         """Whether it turns slowly by itself."""
+        self.sudden = False
+        """Whether it is at once where it is sent, and never thrown."""
 
     def put(self, extent: Extent, lens: Lens) -> None:
         """Look at what covers `extent` through `lens`."""
@@ -132,6 +134,8 @@ class Gaze:
     def drop(self, vx: float, vy: float) -> None:
         """The finger lets go at (vx, vy) px/s."""
         self._grabbed = None
+        if self.sudden:
+            return
         way = THROWN / 3  # so the ease, whose slope is 3 at first, begins with the finger's speed
         most = FASTEST * way / max(FASTEST * way, self._degrees(math.hypot(vx, vy)) * way)
         end = self.within(self._dragged(self.seen, vx * way * most, vy * way * most))
@@ -177,6 +181,9 @@ class Gaze:
         end = self.within(look._replace(yaw=self.seen.yaw + turn(self.seen.yaw, look.yaw)))
         if not self._extent.closed:
             end = self.within(look)
+        if self.sudden:
+            self.jump(end)
+            return
         self._grabbed, self.drifting = None, seconds is not None
         far = abs(end.yaw - self.seen.yaw) + abs(end.pitch - self.seen.pitch)
         short = min(LONGEST_GLIDE, GLIDE + far / 120)

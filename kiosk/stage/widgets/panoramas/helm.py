@@ -1,7 +1,7 @@
 """What a panorama is steered with by taps: arrows, closer and farther, and the names of viewpoints."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.base.geometry import Box
 from kiosk.content.model import Text
@@ -18,7 +18,13 @@ ICONS = {
     "down": "down",
     "farther": "minus",
     "closer": "plus",
+    "stroll": "play",
 }
+"""The keys from left to right, each with its icon."""
+STAND = "stand", "pause"
+"""Name and icon of what stands in the place of `stroll` while the view turns by itself."""
+APART = {"farther", "stroll"}
+"""Those that stand a little further from the one before."""
 MOST_ROWS = 2
 """Where the names need more rows, only the next one is offered."""
 
@@ -41,6 +47,9 @@ class Helm:
         """`act` is told the name of an icon's button, `choose` the number of a viewpoint."""
         self._titles, self._act, self._choose = titles, act, choose
         self._buttons: dict[str, Button] = {}
+        self._stand: Button | None = None
+        self.strolling = False
+        """Whether the view turns by itself: it can be told to stand still."""
         self._names: list[_Name] = []
         self._said: list[str] = []
         self.boxes: list[Box] = []
@@ -49,27 +58,46 @@ class Helm:
         """The least side of anything to be touched."""
 
     def arrange(self, box: Box, reading: Reading, words: Words, at: int | None) -> int:
-        """Stand at the foot of `box`; gives the y of its top. `at` is the viewpoint that is looked from."""
+        """Stand at the foot of `box`; gives the y of its top. `at` is the viewpoint that is looked from.
+
+        Where motion is reduced nothing turns by itself, and there is no key for it.
+        """
         theme = reading.theme
         side, gap = theme.target, theme.px(12)
         self.least = side
         self._said = [reading.say(title) for title in self._titles]
-        wide = len(ICONS) * side + (len(ICONS) - 1) * gap + gap
+        names = [name for name in ICONS if name != "stroll" or not reading.access.reduced_motion]
+        wide = len(names) * side + (len(names) - 1) * gap + gap * len(APART.intersection(names))
         x, y = box.right - wide, box.bottom - side
         self._buttons = {}
-        all_icons = Box(x, y, wide, side)
-        for name in ICONS:
-            if name == "farther":
+        all_keys = Box(x, y, wide, side)
+        for name in names:
+            if name in APART:
                 x += gap
             place, label = Box(x, y, side, side), reading.word(words, name)
-            place = mirrored(place, all_icons) if reading.mirrored else place
+            place = mirrored(place, all_keys) if reading.mirrored else place
             self._buttons[name] = Button(name, place, self._actor(name), label)
             x += side + gap
+        self._arrange_stand(reading, words)
         beside = Box(box.x, box.y, box.w - wide - theme.px(28), box.h)
         above = Box(box.x, box.y, box.w, box.h - side - gap)
         self._names = self._flow(beside if box.w > box.h else above, reading, at)
         self.boxes = [button.box for button in self._buttons.values()] + [name.box for name in self._names]
         return min(box.y for box in self.boxes)
+
+    def _arrange_stand(self, reading: Reading, words: Words) -> None:
+        """The other face of the key that has the view turn by itself."""
+        name, stroll = STAND[0], self._buttons.get("stroll")
+        label = reading.word(words, name)
+        self._stand = replace(stroll, id=name, act=self._actor(name), label=label) if stroll else None
+
+    def _keys(self) -> dict[str, tuple[Button, str]]:
+        """The keys as they are now, by name, each with its icon."""
+        keys = {name: (button, ICONS[name]) for name, button in self._buttons.items()}
+        if self.strolling and self._stand:
+            del keys["stroll"]
+            keys[STAND[0]] = (self._stand, STAND[1])
+        return keys
 
     def _actor(self, name: str) -> Callable[[], None]:
         return lambda: self._act(name)
@@ -107,7 +135,7 @@ class Helm:
             Button(f"view-{name.number}", name.box, self._chooser(name.number), self._said[name.number])
             for name in self._names
         ]
-        return [*names, *self._buttons.values()]
+        return [*names, *(button for button, _ in self._keys().values())]
 
     def _chooser(self, number: int) -> Callable[[], None]:
         return lambda: self._choose(number)
@@ -123,8 +151,8 @@ class Helm:
             x = name.box.x + (name.box.w - name.word.width) // 2
             y = name.box.y + (name.box.h - name.word.height) // 2
             painter.text(name.word, x, y, ink="paper" if down or here else "ink")
-        for key, button in self._buttons.items():
+        for key, (button, icon) in self._keys().items():
             down = painter.pressed == key
             painter.panel(button.box, button.box.h // 2, "ink" if down else "paper", "ink", theme.px(2))
             with painter.straight(button.box):
-                painter.icon(ICONS[key], button.box.inset(theme.px(15)), "paper" if down else "ink")
+                painter.icon(icon, button.box.inset(theme.px(15)), "paper" if down else "ink")

@@ -66,6 +66,7 @@ class Note:
     ) -> None:
         """Lie in `room`: `said` are title and words, `labels` those of the cross and the way on, or empty."""
         theme = reading.theme
+        self._shown.pace(reading.seconds(SLIDE))
         self._labels = labels
         self._from_below = room.w <= room.h
         growth = 1 + (theme.text_size - 1) * 0.5
@@ -88,7 +89,7 @@ class Note:
             room.right - width, room.bottom - height if self._from_below else room.y, width, height
         )
         self._place(pad, head, side, (gap, high if picture else 0), (title, way, foot), picture)
-        self._prose.arrange(self._room(pad, head, gap + high, foot), theme)
+        self._prose.arrange(self._room(pad, head, gap + high, foot), reading)
 
     def _place(
         self,

@@ -72,6 +72,7 @@ class Outlook:
         """Lie in `box`."""
         theme = reading.theme
         self._box, self._reading = box, reading
+        self._keep_calm(reading.access.reduced_motion)
         wide: Manner = "cylindrical" if box.w > WALL_SHAPE * box.h else "perspective"
         manner = wide if self._scene.projection == "auto" else self._scene.projection
         wall = self._scene.angles[2]
@@ -95,6 +96,13 @@ class Outlook:
         ]
         self._gaze.put(self._extent(), self._lens)
         self._note.arrange(self._room, self._label, reading)
+
+    def _keep_calm(self, calm: bool) -> None:
+        """Where motion is reduced it turns at a finger alone."""
+        if calm and not self._gaze.sudden:
+            self._stroll.end()
+            self._gaze.jump(self._gaze.seen if self._gaze.drifting else self._gaze.end)
+        self._gaze.sudden = calm
 
     def _extent(self) -> Extent:
         known = self._surround.extent if self._surround else Extent()
@@ -134,6 +142,7 @@ class Outlook:
         self._signposts.paint(painter)
         self._compass.paint(painter, look.yaw, self._lens.across(look.fov))
         self._steer()
+        self._helm.strolling = self._stroll.under_way
         self._helm.paint(painter, self._at)
         with painter.clip(self._box):
             self._note.paint(painter)
@@ -213,7 +222,16 @@ class Outlook:
     # What fingers do.
 
     def _touched(self) -> None:
-        self._stroll.begin(self._around.now())
+        self._wait(self._around.now())
+
+    def _wait(self, now: float) -> None:
+        """Set out only when nothing has happened for a while, and never where motion is reduced."""
+        if not self._gaze.sudden:
+            self._stroll.begin(now)
+
+    def _stand_still(self) -> None:
+        self._stroll.stand()
+        self._gaze.jump(self._gaze.seen)
 
     def _grab(self) -> None:
         self._touched()
@@ -232,6 +250,9 @@ class Outlook:
         self._gaze.zoom_by(TAPPED_TWICE)
 
     def _press(self, name: str) -> None:
+        if name in ("stroll", "stand"):
+            self._stroll.go_on(self._around.now()) if name == "stroll" else self._stand_still()
+            return
         self._touched()
         ways = {"left": (-STEP, 0.0), "right": (STEP, 0.0), "up": (0.0, STEP), "down": (0.0, -STEP)}
         if name in ways:
@@ -273,7 +294,7 @@ class Outlook:
         if self._around.patient:
             self._gaze.jump(look)
         else:
-            self._stroll.begin(self._around.now())
+            self._touched()
             self._gaze.go(look, SLOWLY)
 
     # Coming and going.
@@ -282,7 +303,7 @@ class Outlook:
         """The visitor has come."""
         self._source.begin()
         if not self._around.patient:
-            self._stroll.begin(now)
+            self._wait(now)
 
     def pause(self) -> None:
         """Stand still: the page begins to leave."""
@@ -291,7 +312,7 @@ class Outlook:
 
     def leave(self) -> None:
         """Back to the beginning; picture and textures are let go."""
-        self._stroll.end()
+        self._stroll.forget()
         self._gaze.reset()
         self._note.hide(at_once=True)
         self._source.close()

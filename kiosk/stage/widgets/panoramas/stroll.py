@@ -19,21 +19,39 @@ ROUND = 60.0
 
 
 class Stroll:
-    """Knows where it goes next. It stands still until `begin`."""
+    """Knows where it goes next. It stands still until `begin`, and for as long as it is told to."""
 
     def __init__(self, stops: Sequence[Look]) -> None:
         self._stops = stops
         self.at: int | None = None
         """The viewpoint it looks from, or turns to."""
+        self.under_way = False
+        """Whether it has set out, and nobody has touched anything since."""
+        self._stands = False
         self._due: float | None = None
 
     def begin(self, now: float) -> None:
         """Somebody came, or touched something: wait."""
-        self._due = now + PATIENCE
+        self.under_way = False
+        self._due = None if self._stands else now + PATIENCE
+
+    def stand(self) -> None:
+        """The visitor wants it to stand still: it does, until `go_on` or `forget`."""
+        self.end()
+        self._stands = True
+
+    def go_on(self, now: float) -> None:
+        """The visitor wants it to set out at once."""
+        self.under_way, self._stands, self._due = True, False, now
+
+    def forget(self) -> None:
+        """Stand still; what a visitor wanted holds no more."""
+        self.end()
+        self._stands = False
 
     def end(self) -> None:
         """Stand still."""
-        self._due, self.at = None, None
+        self._due, self.at, self.under_way = None, None, False
 
     def tick(self, now: float, gaze: Gaze) -> None:
         """Set out again, if it is time."""
@@ -43,6 +61,7 @@ class Stroll:
         way = abs(turn(gaze.end.yaw, look.yaw)) + abs(gaze.end.pitch - look.pitch)
         seconds = max(SHORTEST, way / PACE)
         gaze.go(look, seconds)
+        self.under_way = True
         self._due = now + seconds + STAY
 
     def _next(self, gaze: Gaze) -> Look:

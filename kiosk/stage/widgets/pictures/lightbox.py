@@ -12,7 +12,7 @@ from kiosk.stage.tween import thrown_to
 from kiosk.stage.widgets.glide import Glide
 from kiosk.stage.widgets.pictures.framed import Framed, Plate
 from kiosk.stage.widgets.pictures.lightbox_card import Card, lay_out
-from kiosk.stage.widgets.pictures.loupe import Loupe
+from kiosk.stage.widgets.pictures.loupe import FLIGHT, Loupe
 from kiosk.stage.widgets.pictures.overview import Overview
 from kiosk.stage.widgets.pictures.tiled import expect_tiles, in_tiles
 
@@ -60,11 +60,14 @@ class Lightbox:
         if (screen, reading) == (self._screen, self._reading):
             return
         self._screen, self._reading = screen, reading
+        self._open.pace(reading.seconds(GROW))
+        self._strip.pace(reading.seconds(TURN))
         self._stage, card = lay_out(screen, reading, self._plates)
         for loupe, plate in zip(self._loupes, self._plates, strict=True):
             src, natural = plate.file(reading, self._stage.size)
             tiled = natural is not None and in_tiles(src, natural, screen.size)
             loupe.put(src, natural or self._stage.size, self._stage, tiled)
+            loupe.pace(reading.seconds(FLIGHT))
         self._map.arrange(self._stage, reading.theme)
         self._card.arrange(card, len(self._plates), reading)
         self._tell()
@@ -204,7 +207,10 @@ class Lightbox:
 
     def paint(self, painter: Painter) -> None:
         """As it is at `painter.now`, on its way from or to the frame if it is on the way."""
+        comes = self._open.moving
         grown = self._open.value(painter.now)
+        if comes and (known := self._framed(self.at).known):
+            self._loupes[self.at].stand_in(known)
         if grown >= 1:
             self._paint_grown(painter)
             self._prepare_neighbours(painter)
@@ -213,8 +219,6 @@ class Lightbox:
 
     def _paint_growing(self, painter: Painter, grown: float) -> None:
         framed, loupe = self._framed(self.at), self._loupes[self.at]
-        if framed.known:
-            loupe.stand_in(framed.known)
         with painter.clip(_between(framed.frame, self._screen, grown)):
             painter.fill(self._screen, "ink")
             start, end, seen = framed.place, loupe.place(painter.now), framed.frame
@@ -229,8 +233,9 @@ class Lightbox:
 
     def _paint_grown(self, painter: Painter) -> None:
         painter.fill(self._screen, "ink")
-        at = self._strip.value(painter.now) if self._held is None else self._held
-        resting = at == self.at and self._held is None
+        held = None if self._strip.sudden else self._held
+        at = self._strip.value(painter.now) if held is None else held
+        resting = at == self.at and held is None
         with painter.clip(self._stage):
             for number, loupe in enumerate(self._loupes):
                 dx = round((number - at) * self._step)

@@ -124,7 +124,7 @@ class Card:
         for setting in _words(plate, self._room.w, reading):
             self._words.append((setting, y))
             y += setting.height + theme.px(12)
-        self.scroller.arrange(self._room, max(0, y - theme.px(12)), theme)
+        self.scroller.arrange(self._room, max(0, y - theme.px(12)), reading)
         self._counter = reading.set(f"{at + 1} / {self._count}", theme.label()) if self._count > 1 else None
 
     def unrolled(self, part: float) -> Box:

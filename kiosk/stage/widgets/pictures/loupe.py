@@ -80,6 +80,10 @@ class Loupe:
         self._src, self.box = src, box
         self._jump(self._end)
 
+    def pace(self, seconds: float) -> None:
+        """Take so long to where it is sent; with no time it is there at once, and is thrown nowhere."""
+        self._way.pace(seconds)
+
     def stand_in(self, known: Known) -> None:
         """Pixels of it to show until better ones are there."""
         self._known = known
@@ -202,7 +206,8 @@ class Loupe:
 
     def drop(self, vx: float, vy: float) -> None:
         """The finger lets go at (vx, vy) px/s."""
-        self._fly(self._within(self._moved(self._seen, vx * THROW, vy * THROW)))
+        throw = 0.0 if self._way.sudden else THROW
+        self._fly(self._within(self._moved(self._seen, vx * throw, vy * throw)))
 
     def _moved(self, look: Look, dx: float, dy: float) -> Look:
         return Look(

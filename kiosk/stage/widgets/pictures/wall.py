@@ -39,6 +39,7 @@ class Wall:
         """Hang the pictures; the first one in view stays in view. `words` has `previous` and `next`."""
         first = self._first[round(self._strip.end)]
         theme = self._theme = reading.theme
+        self._strip.pace(reading.seconds(TURN))
         self._box = box
         self._foot, wall = box.cut_bottom(theme.target, theme.px(20))
         works = [self._work(plate, reading, box) for plate in self._plates]
@@ -126,7 +127,8 @@ class Wall:
 
     def paint(self, painter: Painter) -> None:
         """The walls in view, and under them what tells that there are more."""
-        at = self._strip.value(painter.now) if self._held is None else self._held
+        held = None if self._strip.sudden else self._held
+        at = self._strip.value(painter.now) if held is None else held
         if len(self._walls) < 2:
             self._paint_wall(painter, 0, 0)
             return

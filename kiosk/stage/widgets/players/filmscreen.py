@@ -65,6 +65,7 @@ class FilmScreen:
         cues = cues_for(dict(self._screening.captions), reading, self._around.assets)
         self._subtitle.arrange(cues, reading)
         self._credit.arrange(self._screening.credit, place, reading)
+        self._band.pace(reading.seconds(_SLIDE))
         theme = reading.theme
         inner = self._band_box(reading).inset(theme.px(24), theme.px(10))
         line, row = inner.cut_top(theme.target, theme.px(4))

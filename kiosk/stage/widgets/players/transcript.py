@@ -39,7 +39,7 @@ class Transcript:
             high = max(theme.target, words.height + theme.px(16))
             self._lines.append((words, Box(0, y, box.w, high)))
             y += high
-        self.scroller.arrange(box, y, theme)
+        self.scroller.arrange(box, y, reading)
         self._followed = None
 
     def _follow(self, number: int | None) -> None:

@@ -62,6 +62,7 @@ class Answers:
     def set(self, texts: Sequence[str], words: Sequence[str], reading: Reading, width: int) -> int:
         """Set the cards for a column of `width` px, with room for any of `words`; gives the height."""
         theme = reading.theme
+        self._sorted.pace(reading.seconds(SORT))
         self._said, self._finger = texts, theme.target
         self._pad, self._side, self._gap = theme.px(28), theme.px(48), theme.px(16)
         style = replace(theme.lead("ink"), size=round(theme.lead().size * LARGER), leading=1.35)
@@ -89,7 +90,7 @@ class Answers:
             self._highs = [high] * count
         length = self._length(self._highs)
         box = room.cut_top(min(room.h, length))[0]
-        self.scroller.arrange(box, length, reading.theme)
+        self.scroller.arrange(box, length, reading)
         self._top = box.y
         return box.bottom
 

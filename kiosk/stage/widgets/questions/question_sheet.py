@@ -102,6 +102,8 @@ class QuestionSheet:
     def arrange(self, box: Box, asked: Asked, told: Told, reading: Reading) -> None:
         """Lay it out in `box`."""
         theme = reading.theme
+        self._coming.pace(reading.seconds(COMING))
+        self._telling.pace(reading.seconds(COMING))
         self._box, self._picture = box, None
         self._gap = theme.px(28)
         if box.w > max(box.h * WIDE, theme.px(NARROWEST)):
@@ -109,7 +111,7 @@ class QuestionSheet:
         else:
             self._arrange_tall(box, asked, told, reading)
         inside = self._card.inset(theme.px(PAD), min(theme.px(PAD), self._card.h // 4))
-        self._prose.arrange(inside, theme)
+        self._prose.arrange(inside, reading)
 
     def _arrange_wide(self, box: Box, asked: Asked, told: Told, reading: Reading) -> None:
         theme, gap = reading.theme, self._gap

@@ -68,6 +68,7 @@ class Atlas:
         theme = reading.theme
         self._reading, self._beside = reading, box.w > box.h * BESIDE
         self._rim = theme.px(2)
+        self._unrolled.pace(reading.seconds(UNROLL))
         shown = self._composed(box.size)
         natural = _natural(shown.src, reading)
         if (shown.src, natural) != self._of and self._work:

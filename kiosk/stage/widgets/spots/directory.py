@@ -56,7 +56,7 @@ class Directory:
                 y += setting.height + theme.px(gap)
         columns = 2 if box.w >= 2 * theme.px(COLUMN * theme.text_size) and len(entries) > 3 else 1
         y = self._lay_rows(entries, columns, y, reading)
-        self.scroller.arrange(box, y, theme)
+        self.scroller.arrange(box, y, reading)
         self._top = box.y - self.scroller.offset(0.0)
 
     def _lay_rows(self, entries: Sequence[Entry], columns: int, top: int, reading: Reading) -> int:

@@ -61,7 +61,7 @@ class SpotCard:
         rest = self._place_buttons(rest, told, reading)
         rest = self._place_picture(rest, told, reading)
         self.prose.set(told.body, reading, rest.w)
-        self.prose.arrange(rest, theme)
+        self.prose.arrange(rest, reading)
 
     def _place_buttons(self, box: Box, told: Told, reading: Reading) -> Box:
         """The row at the foot; gives what is left above it."""

@@ -6,7 +6,6 @@ from kiosk.base.geometry import Box
 from kiosk.stage.controls import Control
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
-from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Setting
 from kiosk.stage.widgets.scroller import Scroller
 
@@ -55,10 +54,10 @@ class Label:
         self.height = max(y, least)
         return self.height
 
-    def arrange(self, box: Box, theme: Theme) -> None:
+    def arrange(self, box: Box, reading: Reading) -> None:
         """Place what was set in `box`."""
         self._box = box
-        self.scroller.arrange(box, self.height, theme)
+        self.scroller.arrange(box, self.height, reading)
 
     def paint(self, painter: Painter, shift: int = 0) -> None:
         """The part that is in view; `shift` px to the side it is cut off at its box, and fades."""

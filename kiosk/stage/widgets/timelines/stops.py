@@ -37,12 +37,19 @@ class Stops:
         self._held: float | None = None
         self._grabbed = 0.0
         self._seen = 0.0
+        self._seconds = GLIDE
+
+    def pace(self, seconds: float) -> None:
+        """Take so long from one stop to another; with no time it is there at once, and follows no finger."""
+        if seconds != self._seconds:
+            self._seconds, self._due = seconds, self._due or self._seen != self.at
 
     def mark(self, now: float) -> float:
         """Where it is at clock time `now`, in stops; between two of them on its way."""
         if self._due:
-            self._path, self._due = Tween(self._seen, self.at, now, GLIDE), False
-        self._seen = self._path.value(now) if self._held is None else self._held
+            self._path, self._due = Tween(self._seen, self.at, now, self._seconds), False
+        held = self._held if self._seconds else None
+        self._seen = self._path.value(now) if held is None else held
         return self._seen
 
     def between(self, now: float) -> Between:
