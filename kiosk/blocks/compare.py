@@ -240,7 +240,7 @@ class View(BlockView):
         x = min(max(place.x, self._edge(part) - side // 2), place.right - side)
         disc = Box(x, place.y + (place.h - side) // 2, side, side)
         held = self._seam.held
-        painter.panel(disc, side // 2, "accent" if held else "paper", "paper" if held else "ink", theme.px(2))
+        painter.panel(disc, side // 2, "accent" if held else "paper", "paper" if held else "ink", theme.line)
         arrow, ink = side * 2 // 5, "paper" if held else "ink"
         row = Box(disc.x + side // 12, disc.y, side - 2 * (side // 12), side)
         painter.icon("back", row.cut_left(arrow)[0], ink)

@@ -60,7 +60,7 @@ class Tile:
         theme, box, wish = painter.theme, self.box, self.wish
         down = painter.pressed == wish.name
         ground, ink = ("ink", "paper") if down else ("accent", "paper") if wish.chosen else ("paper", "ink")
-        painter.panel(box, theme.px(16), ground, None if down or wish.chosen else "ink", theme.px(2))
+        painter.panel(box, theme.px(16), ground, None if down or wish.chosen else "ink", theme.line)
         side = theme.px(56)
         sign = Box(box.x + theme.px(20), box.y, side, box.h)
         if wish.letter:

@@ -29,7 +29,7 @@ class Pill:
         theme, box = painter.theme, self.button.box
         down = painter.pressed == self.button.id
         ground = "ink" if down else "accent" if filled else "paper"
-        painter.panel(box, box.h // 2, ground, None if filled else "ink", theme.px(2))
+        painter.panel(box, box.h // 2, ground, None if filled else "ink", theme.line)
         ink = "paper" if down or filled else "ink"
         side = theme.px(34)
         wide = (self.word.width if self.word else 0) + (side if self.icon else 0)
@@ -89,7 +89,10 @@ def visitor_pills(reading: Reading, guide: Guide, right: int, middle: int, worde
 
 
 class Rail:
-    """One segment a page; the present one is the accent. Narrow segments share a finger's width of target."""
+    """One segment a page: those behind are thin, the present one thick, those ahead a mere line.
+
+    Narrow segments share a finger's width of target.
+    """
 
     def __init__(
         self, box: Box, count: int, labels: list[str], go: Callable[[int], None], theme: Theme
@@ -115,14 +118,14 @@ class Rail:
         """The rail with the page `at` (fractions while the page turns) marked."""
         theme = painter.theme
         middle = self.box.y + self.box.h // 2
-        thin, thick = theme.px(6), theme.px(14)
+        thick = theme.px(14)
         for number, segment in enumerate(self._segments):
             nearness = max(0.0, 1.0 - abs(number - at))
-            here = nearness > 0.5
+            thin = theme.px(6 if number < at else 3)
             height = round(thin + (thick - thin) * nearness)
             if painter.pressed == f"rail-{number}":
                 height = thick + theme.px(4)
-            ink = "accent" if here else "brown" if number < at else "stone"
+            ink = "accent" if nearness > 0.5 else "brown"
             painter.fill(Box(segment.x, middle - height // 2, segment.w, height), ink)
 
 

@@ -47,7 +47,7 @@ class Edges:
         theme = painter.theme
         for button in buttons:
             before, down, disc = button.id == "previous", painter.pressed == button.id, self._disc(button.id)
-            painter.panel(disc, disc.h // 2, "ink" if down else "paper", "ink", theme.px(2))
+            painter.panel(disc, disc.h // 2, "ink" if down else "paper", "ink", theme.line)
             painter.icon("back" if before else "next", disc.inset(theme.px(13)), "paper" if down else "ink")
 
     def _width(self, theme: Theme) -> int:

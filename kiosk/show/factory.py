@@ -23,7 +23,7 @@ def make_page(chapter: Chapter, number: int, kinds: Mapping[str, Kind], hall: Ha
         _make_view(block, kinds, hall, f"{where}/{block.id}", apart=block.kind in several)
         for block in page.blocks
     ]
-    foot = Guarded(TakeHome(page.link), _reporter(f"{where}/link")) if page.link else None
+    foot = Guarded(TakeHome(page.link), _reporter(f"{where}/link"), block="link") if page.link else None
     return PageView(page, views or [Sorry()], foot)
 
 

@@ -20,7 +20,7 @@ class Sheets:
 
     def get(self, painter: Painter, page: int, box: Box, paint: Callable[[Painter], None]) -> Texture:
         """The sheet of a page that is laid out in `box` of the screen, painted now unless it stands ready."""
-        if page in self._painted:
+        if page in self._painted and painter.keeps:
             sheet, complete = self._painted.pop(page)
             self._painted[page] = (sheet, complete)
             return sheet
@@ -30,7 +30,8 @@ class Sheets:
         with painter.canvas.onto(painter.canvas.sheet(box.size), (box.x, box.y)):
             paint(painter)
             sheet = painter.canvas.keep()  # painted on one that can be, kept as one that copies faster
-        self._painted[page] = (sheet, painter.complete)
+        if painter.keeps:
+            self._painted[page] = (sheet, painter.complete)
         painter.complete = before
         return sheet
 

@@ -300,6 +300,18 @@ class Show:
         elif self._asking() is not None and not isinstance(self.scene, Question):
             self._push(Question(lambda: self._asking() or 0))
 
+    # Those who measure what is seen.
+
+    @property
+    def painter(self) -> Painter:
+        """Who paints."""
+        return self._painter
+
+    def paint_again(self, painter: Painter) -> None:
+        """Have the present frame painted by somebody else; it is not presented."""
+        painter.now, painter.pressed, painter.theme = self.now(), None, self._painter.theme
+        self._stack.paint(painter)
+
     # Touches and frames.
 
     def handle(self, touch: Touch) -> None:

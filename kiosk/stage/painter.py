@@ -18,6 +18,9 @@ from kiosk.stage.typesetting import Setting, Typesetter
 class Painter:
     """Draws on a canvas. `now` is the clock time of the frame, `pressed` the button that is held down."""
 
+    keeps = True
+    """Whether what it paints may be kept for later frames."""
+
     def __init__(
         self, canvas: Canvas, textures: Textures, pictures: Pictures, typesetter: Typesetter, theme: Theme
     ) -> None:
@@ -173,14 +176,14 @@ class Painter:
         """
         key = (key, self.canvas.mirrored)
         known = self._textures.find(key)
-        if known:
+        if known and self.keeps:
             return known
         before, self.complete = self.complete, True
         with self.canvas.onto(self.canvas.sheet(box.size), (box.x, box.y)):
             paint()
             made = self.canvas.keep()
         whole, self.complete = self.complete, before and self.complete
-        return self._textures.add(key, made) if whole else made
+        return self._textures.add(key, made) if whole and self.keeps else made
 
     def missing(self, box: Box, broken: bool) -> None:
         """What stands where a picture is not: quiet paper, and a small mark where none will come."""

@@ -119,6 +119,11 @@ class Theme:
         return self.px(28)
 
     @property
+    def line(self) -> int:
+        """The outline of what can be touched."""
+        return self.px(4 if self.high_contrast else 2)
+
+    @property
     def large(self) -> bool:
         """Whether type and controls are larger than usual, and further apart."""
         return self.text_size > TEXT_SIZES[0]

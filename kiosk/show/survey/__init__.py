@@ -1,1 +1,1 @@
-"""Measures what is laid out, without painting it: sizes in millimetres, lines, faults of layout."""
+"""Measures what visitors meet: sizes in millimetres, lines, faults of layout, contrast, flashes."""

@@ -140,7 +140,7 @@ class Scroller:
         for icon, place, _ in signs:
             down = painter.pressed == f"{self._name}-{icon}"
             inner = place.inset(theme.px(4))
-            painter.panel(inner, inner.h // 2, "ink" if down else "paper", "ink", theme.px(2))
+            painter.panel(inner, inner.h // 2, "ink" if down else "paper", "ink", theme.line)
             painter.icon(icon, inner.inset(theme.px(12)), "paper" if down else "ink")
 
 

@@ -53,7 +53,7 @@ class Switch:
     def paint(self, painter: Painter, on: int) -> None:
         """The keys in one frame, that of state `on` in ink."""
         theme = painter.theme
-        radius, line = theme.px(16), theme.px(2)
+        radius, line = theme.px(16), theme.line
         first, last = self._keys[0], self._keys[-1]
         painter.panel(Box(first.x, first.y, last.right - first.x, first.h), radius, "paper", "ink", line)
         for number, (box, word) in enumerate(zip(self._keys, self._words, strict=True)):

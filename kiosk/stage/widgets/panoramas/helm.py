@@ -145,14 +145,15 @@ class Helm:
         theme = painter.theme
         for name in self._names:
             down, here = painter.pressed == f"view-{name.number}", name.number == at
-            ground = "ink" if down else "accent" if here else "paper"
-            line = "accent" if here and not down else "ink"
-            painter.panel(name.box, name.box.h // 2, ground, line, theme.px(2))
+            painter.panel(name.box, name.box.h // 2, "ink" if down else "paper", "ink", theme.line)
+            if here and not down:
+                inner = name.box.inset(theme.line + theme.px(3))
+                painter.panel(inner, inner.h // 2, "accent")
             x = name.box.x + (name.box.w - name.word.width) // 2
             y = name.box.y + (name.box.h - name.word.height) // 2
             painter.text(name.word, x, y, ink="paper" if down or here else "ink")
         for key, (button, icon) in self._keys().items():
             down = painter.pressed == key
-            painter.panel(button.box, button.box.h // 2, "ink" if down else "paper", "ink", theme.px(2))
+            painter.panel(button.box, button.box.h // 2, "ink" if down else "paper", "ink", theme.line)
             with painter.straight(button.box):
                 painter.icon(icon, button.box.inset(theme.px(15)), "paper" if down else "ink")

@@ -133,7 +133,7 @@ class Note:
             painter.text(*self._title)
         self._prose.paint(painter)
         down = painter.pressed == "note-close"
-        painter.panel(self._cross, self._cross.h // 2, "paper" if down else "ink", "ink", theme.px(2))
+        painter.panel(self._cross, self._cross.h // 2, "paper" if down else "ink", "ink", theme.line)
         painter.icon("close", self._cross.inset(theme.px(19)), "ink" if down else "paper")
         self._paint_way(painter)
 

@@ -135,7 +135,7 @@ class Signposts:
     def _paint_paper(self, painter: Painter, number: int, paper: Box) -> None:
         theme, post = painter.theme, self._posts[number]
         down = painter.pressed == f"spot-{number}"
-        painter.panel(paper, paper.h // 2, "ink" if down else "paper", "ink", theme.px(2))
+        painter.panel(paper, paper.h // 2, "ink" if down else "paper", "ink", theme.line)
         ink = "paper" if down else "ink"
         y = paper.y + (paper.h - post.word.height) // 2
         painter.text(post.word, paper.x + theme.px(26), y, ink=ink)

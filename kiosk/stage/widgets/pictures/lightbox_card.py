@@ -134,7 +134,7 @@ class Card:
         return self._box.cut_top(round(self._box.h * part))[0]
 
     def paint(self, painter: Painter, usable: Collection[str]) -> None:
-        """Words and buttons; those that are not `usable` now stand back."""
+        """Words and buttons; only those that are `usable` now."""
         painter.fill(self._box, "paper")
         with self.scroller.window(painter) as top:
             for setting, y in self._words:
@@ -142,14 +142,12 @@ class Card:
         if self._counter:
             place = self._between.centred(Size(self._counter.width, self._counter.height))
             painter.text(self._counter, place.x, place.y)
-        for name, box in self.places.items():
-            self._paint_button(painter, name, box, name in usable)
+        for name in [each for each in self.places if each in usable]:
+            self._paint_button(painter, name, self.places[name])
 
     @staticmethod
-    def _paint_button(painter: Painter, name: str, box: Box, usable: bool) -> None:
+    def _paint_button(painter: Painter, name: str, box: Box) -> None:
         theme = painter.theme
         dark = (painter.pressed == f"enlarged-{name}") != (name == "close")
-        line = "ink" if usable else "sand"
-        painter.panel(box, box.h // 2, "ink" if dark else "paper", line, theme.px(2))
-        mark = "paper" if dark else "ink" if usable else "stone"
-        painter.icon(ICONS[name], box.inset(theme.px(24)), mark)
+        painter.panel(box, box.h // 2, "ink" if dark else "paper", "ink", theme.line)
+        painter.icon(ICONS[name], box.inset(theme.px(24)), "paper" if dark else "ink")

@@ -149,7 +149,7 @@ class Wall:
             side, inset = theme.px(52), theme.px(12)
             disc = Box(frame.right - side - inset, frame.bottom - side - inset, side, side)
             down = painter.pressed == f"enlarge-{number}"
-            painter.panel(disc, side // 2, "ink" if down else "paper", "ink", theme.px(2))
+            painter.panel(disc, side // 2, "ink" if down else "paper", "ink", theme.line)
             painter.icon("enlarge", disc.inset(theme.px(12)), "paper" if down else "ink")
 
     def _paint_foot(self, painter: Painter, at: float) -> None:
@@ -157,13 +157,13 @@ class Wall:
         usable = {control.id for control in self.controls()}
         for which, (name, icon) in enumerate((("wall-back", "back"), ("wall-next", "next"))):
             box, down = self._arrow(which), painter.pressed == name
-            line = "ink" if name in usable else "sand"
-            painter.panel(box, box.h // 2, "ink" if down else "paper", line, theme.px(2))
-            mark = "paper" if down else "ink" if name in usable else "stone"
-            painter.icon(icon, box.inset(theme.px(16)), mark)
+            if name in usable:
+                painter.panel(box, box.h // 2, "ink" if down else "paper", "ink", theme.line)
+                painter.icon(icon, box.inset(theme.px(16)), "paper" if down else "ink")
         rail = self._foot.inset(self._foot.h + theme.px(24), (self._foot.h - theme.px(8)) // 2)
         for number, bar in enumerate(rail.columns(len(self._walls), theme.px(8))):
-            painter.fill(bar, "accent" if number == round(at) else "stone")
+            here = number == round(at)
+            painter.fill(bar if here else bar.inset(0, bar.h // 3), "accent" if here else "brown")
 
 
 def _walls(works: Sequence[Work], box: Box, wall: Box, reading: Reading) -> list[list[Hung]]:

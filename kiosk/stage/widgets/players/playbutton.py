@@ -14,7 +14,8 @@ class PlayButton:
         theme = painter.theme
         side = min(theme.px(168), max(theme.target, min(place.w, place.h) // 2))
         disc = place.centred(Size(side, side))
-        painter.panel(disc, side // 2, "accent-dark" if down else "accent", "paper", theme.px(5))
+        painter.panel(disc, side // 2, "paper", "ink", theme.line)
+        painter.panel(disc.inset(theme.line + theme.px(5)), side // 2, "accent-dark" if down else "accent")
         nudge = side // 24 if icon == "play" else 0  # a triangle stands in the middle by its weight
         painter.icon(icon, disc.inset(side // 4).moved(nudge, 0), "paper")
         if slip:

@@ -21,7 +21,7 @@ class Inks:
     past: str = "accent"
 
 
-ON_PAPER, ON_INK = Inks("ink", "stone"), Inks("paper", "brown")
+ON_PAPER, ON_INK = Inks("ink", "brown"), Inks("paper", "stone")
 
 
 def clock_face(seconds: float) -> str:
@@ -128,7 +128,8 @@ class Scrubber:
         theme, line = painter.theme, self.line
         thick = theme.px(8)
         y = line.y + (line.h - thick) // 2
-        painter.fill(Box(x, y, line.right - x, thick), self._inks.rest)
+        thin = theme.px(3)
+        painter.fill(Box(x, y + (thick - thin) // 2, line.right - x, thin), self._inks.rest)
         painter.fill(Box(line.x, y, x - line.x, thick), self._inks.past)
         self._paint_knob(painter, x)
 

@@ -80,18 +80,14 @@ class Transport:
                 paint_key(painter, place.moved(0, shift), keys[name], self._dark, down)
 
     def _paint_meter(self, painter: Painter, place: Box) -> None:
-        """Bars that rise from the left, as many filled as it is loud."""
+        """Bars that rise from the left, as many as it is loud; the others are stubs."""
         theme = painter.theme
         filled = 0 if self._speaker.muted else round(self._speaker.volume * _STEPS)
         low, high = theme.px(10), theme.px(38)
         foot = place.y + (place.h + high) // 2
         for number, column in enumerate(place.columns(_STEPS, theme.px(4))):
-            height = low + (high - low) * number // (_STEPS - 1)
-            ink = (
-                ("paper" if self._dark else "ink")
-                if number < filled
-                else ("brown" if self._dark else "stone")
-            )
+            height = low + (high - low) * number // (_STEPS - 1) if number < filled else theme.px(4)
+            ink = "paper" if self._dark else "ink"
             painter.fill(Box(column.x, foot - height, column.w, height), ink)
 
 
@@ -106,7 +102,7 @@ def paint_key(painter: Painter, place: Box, key: Key, dark: bool, down: bool) ->
     if key.first:
         ground, mark = "accent-dark" if down else "accent", "paper"
     line = None if key.first else "paper" if dark else "ink"
-    painter.panel(disc, disc.h // 2, ground, line, theme.px(2))
+    painter.panel(disc, disc.h // 2, ground, line, theme.line)
     painter.icon(key.icon, disc.inset(round(disc.h * 0.22)), mark)
 
 

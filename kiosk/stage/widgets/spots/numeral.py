@@ -22,7 +22,7 @@ class Numeral:
         theme, rim = painter.theme, painter.theme.px(2)
         painter.panel(box.inset(-rim), box.w // 2 + rim, "paper")
         ground = "ink" if down else "accent" if filled else "paper"
-        painter.panel(box, box.w // 2, ground, None if filled else "ink", theme.px(2))
+        painter.panel(box, box.w // 2, ground, None if filled else "ink", theme.line)
         ink = "paper" if filled or down else "ink"
         setting = self._setting
         painter.text(setting, x - setting.width // 2, y - setting.height // 2, ink=ink)

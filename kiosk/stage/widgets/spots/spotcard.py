@@ -120,7 +120,7 @@ class SpotCard:
         return [*self.prose.controls(), *buttons]
 
     def paint(self, painter: Painter, usable: Callable[[str], bool]) -> None:
-        """The card; buttons that have nothing to do stand back."""
+        """The card; of the buttons those that have something to do."""
         if self._numeral:
             self._numeral.paint(painter, *self._middle, filled=True)
         if self._title:
@@ -129,17 +129,16 @@ class SpotCard:
             painter.picture(*self._picture)
         self.prose.paint(painter)
         for name, box in self._places.items():
-            self._paint_button(painter, name, box, usable(name))
+            if usable(name):
+                self._paint_button(painter, name, box)
 
-    def _paint_button(self, painter: Painter, name: str, box: Box, usable: bool) -> None:
+    def _paint_button(self, painter: Painter, name: str, box: Box) -> None:
         theme = painter.theme
         pressed = painter.pressed == f"spot-{name}"
         dark = pressed != (name == "close")
         ground = "accent-dark" if pressed else "accent"
         ground = ground if name == "lead" else "ink" if dark else "paper"
-        painter.panel(
-            box, box.h // 2, ground, None if name == "lead" else "ink" if usable else "sand", theme.px(2)
-        )
+        painter.panel(box, box.h // 2, ground, None if name == "lead" else "ink", theme.line)
         if name == "lead" and self._lead:
             side = theme.px(34)
             painter.text(
@@ -149,6 +148,6 @@ class SpotCard:
                 "next", Box(box.right - side - theme.px(16), box.centre[1] - side // 2, side, side), "paper"
             )
         elif name != "lead":
-            mark = "paper" if dark else "ink" if usable else "stone"
+            mark = "paper" if dark else "ink"
             side = theme.px(36)
             painter.icon(ICONS[name], box.centred(box.size._replace(w=side, h=side)), mark)

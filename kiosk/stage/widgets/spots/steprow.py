@@ -57,7 +57,7 @@ class StepRow:
             down, here = painter.pressed == f"stage-{number}", number == at
             ground = "ink" if down else "accent" if here else "paper"
             radius = min(box.h // 2, theme.target // 2)
-            painter.panel(box, radius, ground, None if here and not down else "ink", theme.px(2))
+            painter.panel(box, radius, ground, None if here and not down else "ink", theme.line)
             ink = "paper" if down or here else "ink"
             x, y = box.x + (box.w - word.width) // 2, box.y + (box.h - word.height) // 2
             painter.text(word, x, y, ink=ink)

@@ -1,0 +1,1 @@
+"""Light as the eye takes it: luminance, contrast, flashes."""

@@ -1,0 +1,137 @@
+"""A painter that paints a frame again without its signs, or with all of them in a garish ink, and notes them.
+
+Text and icons are signs: the two frames differ exactly where signs are to be seen.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Literal
+
+from kiosk.base.geometry import Box
+from kiosk.content.model import Picture
+from kiosk.stage.canvas import Ink
+from kiosk.stage.painter import Painter
+from kiosk.stage.typesetting import Setting
+
+GARISH: Ink = (255, 0, 255)
+"""An ink that no exhibition uses."""
+ABOVE, BELOW = 0.95, 0.3
+"""Ems above and below the baseline that letters take at most."""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A stretch of a line in one ink, or an icon, as painted; `em` is its type's or its side, in px."""
+
+    kind: Literal["text", "icon"]
+    what: str
+    box: Box
+    ink: Ink
+    alpha: int
+    em: int
+    block: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A box with round corners as it was painted, its outline `line` px wide."""
+
+    box: Box
+    radius: int
+    line: int
+    block: str
+
+
+class Witness(Painter):
+    """Made of the painter whose work it repeats; `signs` and `panels` are those of the topmost scene."""
+
+    keeps = False
+
+    def __init__(self, painter: Painter, garish: bool) -> None:
+        """`garish`: paint the signs; else leave them out."""
+        super().__init__(
+            painter.canvas, painter._textures, painter.pictures, painter._typesetter, painter.theme
+        )
+        self._garish = garish
+        self._window = Box(0, 0, *self.canvas.size)
+        self.signs: list[Sign] = []
+        self.panels: list[Panel] = []
+
+    @contextmanager
+    def clip(self, box: Box) -> Iterator[None]:
+        """Note what is left of the signs and grounds inside."""
+        before, self._window = self._window, self._window.clip(box)
+        with super().clip(box):
+            yield
+        self._window = before
+
+    def _note(self, sign: Sign) -> None:
+        seen = sign.box.clip(self._window)
+        if seen.w > 0 and seen.h > 0 and sign.alpha:
+            self.signs.append(replace(sign, box=seen))
+
+    def _cover(self, box: Box) -> None:
+        """Signs over which something is laid are not seen."""
+        ground = box.clip(self._window)
+        self.signs = [sign for sign in self.signs if not ground.contains(sign.box)]
+        self.panels = [panel for panel in self.panels if not ground.contains(panel.box)]
+
+    def text(self, setting: Setting, x: int, y: int, alpha: int = 255, ink: str | Ink | None = None) -> None:
+        """Note each stretch of one ink."""
+        em, own = setting.style.size, self.ink(ink) if ink else None
+        for words, place, written in stretches(setting, x, y):
+            self._note(Sign("text", words, place, own or written, alpha, em, self.block))
+        if self._garish:
+            super().text(setting, x, y, alpha, GARISH)
+
+    def icon(self, name: str, box: Box, ink: str | Ink = "ink") -> None:
+        """Note it."""
+        side = min(box.w, box.h)
+        place = box.moved((box.w - side) // 2, (box.h - side) // 2).cut_left(side)[0].cut_top(side)[0]
+        self._note(Sign("icon", name, place, self.ink(ink), 255, side, self.block))
+        if self._garish:
+            super().icon(name, box, GARISH)
+
+    def panel(
+        self, box: Box, radius: int, fill: str | Ink | None, stroke: str | Ink | None = None, width: int = 0
+    ) -> None:
+        """Note it, and paint it."""
+        if fill:
+            self._cover(box)
+        self.panels.append(Panel(box, radius, width if stroke else 0, self.block))
+        super().panel(box, radius, fill, stroke, width)
+
+    def fill(self, box: Box, ink: str | Ink, alpha: int = 255) -> None:
+        """What covers the screen begins afresh: nothing below it is read or touched."""
+        if alpha == 255 or box.contains(Box(0, 0, *self.canvas.size)):
+            self._cover(box)
+        super().fill(box, ink, alpha)
+
+    def picture(
+        self,
+        picture: Picture,
+        box: Box,
+        alpha: int = 255,
+        region: tuple[float, float, float, float] | None = None,
+    ) -> None:
+        """It covers what lies below."""
+        if alpha == 255:
+            self._cover(box)
+        super().picture(picture, box, alpha, region)
+
+
+def stretches(setting: Setting, x: int, y: int) -> Iterator[tuple[str, Box, Ink]]:
+    """Of a set text with its top left at (x, y): words of one ink on one line, their place, their ink."""
+    em = setting.style.size
+    for line in setting.lines:
+        top, high = y + line.baseline - round(ABOVE * em), round((ABOVE + BELOW) * em)
+        parts = [(ink, list(runs)) for ink, runs in groupby(line.runs, lambda run: run.ink)]
+        starts = [runs[0].x for _, runs in parts[1:]]
+        end = min((run.x for run in line.runs), default=0.0) + line.width
+        for (ink, runs), right in zip(parts, [*starts, end], strict=True):
+            left = min(run.x for run in runs)
+            words = "".join(run.text for run in runs).strip()
+            if words and right > left:
+                yield words, Box(x + round(left), top, round(right - left) + 1, high), ink
