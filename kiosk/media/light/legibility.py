@@ -50,10 +50,12 @@ class Ground:
         signs, bare = self.signs[rows, columns], self.bare[rows, columns]
         if not signs.any():
             return None
+        if box.h > box.w:  # a column is read downwards
+            signs, bare = signs.T, bare.T
         shown = of_ink(ink) * (alpha / 255) + bare * (1 - alpha / 255)
         around = _grown(signs, max(1, round(em * HALO)))
         ratios = np.where(around, ratio(shown, bare), np.inf)
-        spans = _windows(box.w, em)
+        spans = _windows(signs.shape[1], em)
         seen = [ratios[:, span] for span in spans if signs[:, span].sum() >= max(2, em // 4)]
         return min((_low(each[np.isfinite(each)]) for each in seen or [ratios]), default=None)
 

@@ -1,7 +1,7 @@
 """Contrast as it is seen: signs against the pixels around them, controls against what is beside them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.base.geometry import Box
 from kiosk.content.model import Screen
@@ -64,7 +64,11 @@ class Survey:
         show.repaint()
         self._ground = Ground.of(show.canvas.size, frames[0], frames[1])
         self._signs, self._panels = bare.signs, bare.panels
-        self._buttons = [each for each in show.controls() if isinstance(each, Button)]
+        self._buttons = [
+            replace(each, box=show.on_screen(each.box))
+            for each in show.controls()
+            if isinstance(each, Button) and not each.double
+        ]
 
     def faint(self) -> Iterator[Faint]:
         """What is below the least ratio, signs first."""

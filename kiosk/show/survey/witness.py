@@ -9,16 +9,17 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
-from kiosk.base.geometry import Box
+from kiosk.base.geometry import Box, Size
 from kiosk.content.model import Picture
 from kiosk.stage.canvas import Ink
+from kiosk.stage.mirroring import Imposition
 from kiosk.stage.painter import Painter
 from kiosk.stage.typesetting import Setting
 
 GARISH: Ink = (255, 0, 255)
 """An ink that no exhibition uses."""
-ABOVE, BELOW = 0.95, 0.3
-"""Ems above and below the baseline that letters take at most."""
+ABOVE, HIGH = 0.95, 1.25
+"""Ems that letters reach above the baseline, and that they take in all."""
 
 
 @dataclass(frozen=True)
@@ -56,16 +57,25 @@ class Witness(Painter):
         )
         self._garish = garish
         self._window = Box(0, 0, *self.canvas.size)
+        self._imposed = Imposition(True, self._window.w) if self.canvas.mirrored else Imposition()
         self.signs: list[Sign] = []
         self.panels: list[Panel] = []
 
     @contextmanager
     def clip(self, box: Box) -> Iterator[None]:
         """Note what is left of the signs and grounds inside."""
-        before, self._window = self._window, self._window.clip(box)
+        before, self._window = self._window, self._window.clip(self._imposed.box(box))
         with super().clip(box):
             yield
         self._window = before
+
+    @contextmanager
+    def straight(self, region: Box) -> Iterator[None]:
+        """Note where it stands on a mirrored screen."""
+        before, self._imposed = self._imposed, self._imposed.straight(region)
+        with super().straight(region):
+            yield
+        self._imposed = before
 
     def _note(self, sign: Sign) -> None:
         seen = sign.box.clip(self._window)
@@ -74,14 +84,15 @@ class Witness(Painter):
 
     def _cover(self, box: Box) -> None:
         """Signs over which something is laid are not seen."""
-        ground = box.clip(self._window)
+        ground = self._imposed.box(box).clip(self._window)
         self.signs = [sign for sign in self.signs if not ground.contains(sign.box)]
         self.panels = [panel for panel in self.panels if not ground.contains(panel.box)]
 
     def text(self, setting: Setting, x: int, y: int, alpha: int = 255, ink: str | Ink | None = None) -> None:
         """Note each stretch of one ink."""
         em, own = setting.style.size, self.ink(ink) if ink else None
-        for words, place, written in stretches(setting, x, y):
+        at = self._imposed.box(Box(x, y, setting.width, setting.height))
+        for words, place, written in stretches(setting, at.x, at.y):
             self._note(Sign("text", words, place, own or written, alpha, em, self.block))
         if self._garish:
             super().text(setting, x, y, alpha, GARISH)
@@ -89,7 +100,7 @@ class Witness(Painter):
     def icon(self, name: str, box: Box, ink: str | Ink = "ink") -> None:
         """Note it."""
         side = min(box.w, box.h)
-        place = box.moved((box.w - side) // 2, (box.h - side) // 2).cut_left(side)[0].cut_top(side)[0]
+        place = self._imposed.box(box.centred(Size(side, side)))
         self._note(Sign("icon", name, place, self.ink(ink), 255, side, self.block))
         if self._garish:
             super().icon(name, box, GARISH)
@@ -100,7 +111,7 @@ class Witness(Painter):
         """Note it, and paint it."""
         if fill:
             self._cover(box)
-        self.panels.append(Panel(box, radius, width if stroke else 0, self.block))
+        self.panels.append(Panel(self._imposed.box(box), radius, width if stroke else 0, self.block))
         super().panel(box, radius, fill, stroke, width)
 
     def fill(self, box: Box, ink: str | Ink, alpha: int = 255) -> None:
@@ -126,12 +137,15 @@ def stretches(setting: Setting, x: int, y: int) -> Iterator[tuple[str, Box, Ink]
     """Of a set text with its top left at (x, y): words of one ink on one line, their place, their ink."""
     em = setting.style.size
     for line in setting.lines:
-        top, high = y + line.baseline - round(ABOVE * em), round((ABOVE + BELOW) * em)
         parts = [(ink, list(runs)) for ink, runs in groupby(line.runs, lambda run: run.ink)]
-        starts = [runs[0].x for _, runs in parts[1:]]
-        end = min((run.x for run in line.runs), default=0.0) + line.width
-        for (ink, runs), right in zip(parts, [*starts, end], strict=True):
-            left = min(run.x for run in runs)
+        starts = [min(run.x for run in runs) for _, runs in parts]
+        ends = [*starts[1:], line.x + line.width]
+        for (ink, runs), left, right in zip(parts, starts, ends, strict=True):
             words = "".join(run.text for run in runs).strip()
+            box = Box(
+                round(left), line.baseline - round(ABOVE * em), round(right - left) + 1, round(HIGH * em)
+            )
+            if setting.standing:
+                box = Box(setting.width - box.bottom, box.x, box.h, box.w)
             if words and right > left:
-                yield words, Box(x + round(left), top, round(right - left) + 1, high), ink
+                yield words, box.moved(x, y), ink
