@@ -13,6 +13,7 @@ from kiosk.content.library import Library, open_library
 from kiosk.media.derivative import Derivative, Pixels
 from kiosk.media.picturestore import PictureStore
 from kiosk.show.pilot import Pilot
+from tests.show.mirror_hall import MIRROR_SIZE, Visit, opened_mirror_hall, write_mirror_hall
 
 SMALL = Size(640, 360)
 LONG_ZH = "退潮时，渔民在滩涂上插下竹桩，再用石块垒起第一道堤。" * 12
@@ -154,3 +155,30 @@ def until(pilot: Pilot, wanted: Callable[[], bool], most: float = 3600.0) -> Non
     while not wanted():
         assert pilot.clock.now() < end, "it never came to pass"
         pilot.advance(max(0.02, min(1.0, pilot.show.rest() or 0.0)))
+
+
+@pytest.fixture(scope="session")
+def mirror_hall(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A page of every kind, in Chinese and Arabic."""
+    return opened_mirror_hall(write_mirror_hall(tmp_path_factory.mktemp("mirror") / "hall"))
+
+
+@pytest.fixture
+def visit(mirror_hall: Library) -> Iterator[Visit]:
+    """Opens a room, in Arabic unless told otherwise; none of them stays open."""
+    pilots: list[Pilot] = []
+
+    def start(room: str | None = None, language: str = "ar", chapter: str = "rooms") -> Pilot:
+        pilot = Pilot(mirror_hall, block_kinds, MIRROR_SIZE, language=language)
+        pilots.append(pilot)
+        pilot.tap(5, 5)
+        if room:
+            ids = [page.id for page in mirror_hall.chapter(chapter).pages]
+            pilot.show.open_chapter(chapter, ids.index(room))
+            pilot.settle()
+            pilot.advance(1.5)
+        return pilot
+
+    yield start
+    for pilot in pilots:
+        pilot.close()
