@@ -1,13 +1,14 @@
 """Nothing overlaps, is cut off or too small to touch: every page, screen shape, language and text size."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 import pytest
 
 from kiosk.base.geometry import Size
 from kiosk.commands.opening import block_kinds
 from kiosk.content.library import Library
-from kiosk.content.model import TEXT_SIZES, Access
+from kiosk.content.model import TEXT_SIZES, Access, Text
 from kiosk.media.preparations import Preparations
 from kiosk.show.survey.sight import Sight
 from kiosk.show.survey.surveying import Surveying, Visitor
@@ -61,6 +62,27 @@ def test_pages_on_other_screens(shipped: Library, size: Size) -> None:
             visitor = Visitor(language, Access(text_size))
             found += [f"{visitor} {each}" for each in all_faults(shipped, size, visitor, every=3)]
     assert not found, "\n".join(found)
+
+
+_FIRST_IDEOGRAPH = re.compile(r"([\u4e00-\u9fff])(?![^{]*})")
+
+
+def test_readings_over_every_text(shipped: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are set above with the room they need; no label or plain use shows how they are written."""
+    plain = Text.pick
+
+    def pick(text: Text, languages: Sequence[str]) -> str:
+        return _FIRST_IDEOGRAPH.sub(r"{\1|zhuāng}", plain(text, languages), count=1)
+
+    monkeypatch.setattr(Text, "pick", pick)
+    survey, found, seen = surveying(shipped, EVERYTHING[0]), [], []
+    for chapter, page in survey.pages()[::2]:
+        for state, sight in survey.page(chapter, page, Visitor("zh")):
+            found += told(f"{chapter}/{page} {state}", sight)
+            seen += [*(mark.what for mark in sight.marks), *(each.label for each in sight.buttons)]
+    assert not found, "\n".join(found)
+    assert len(seen) > 1000
+    assert not [text for text in seen if "{" in text or "|" in text]
 
 
 @pytest.mark.parametrize("text_size", TEXT_SIZES)

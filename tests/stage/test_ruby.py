@@ -54,6 +54,12 @@ def test_syllables_stand_over_the_middle_of_their_characters() -> None:
         assert over.x + widths(over) / 2 == pytest.approx(base.x + widths(base) / 2, abs=1)
 
 
+def test_a_text_that_begins_with_a_wide_reading_keeps_to_its_edge() -> None:
+    line = TYPESETTER.set("{庄|zhuāng}家", BODY, None, "zh").lines[0]
+    ((over, base),) = bases(line)
+    assert (over.x, base.x) == (0, 0)
+
+
 def test_a_reading_that_cannot_be_divided_stands_over_all_and_holds_them_together() -> None:
     setting = TYPESETTER.set("一二{基围虾|x}", BODY, 3 * 33, "zh")
     assert [line.text for line in setting.lines] == ["一二", "基围虾"]

@@ -6,7 +6,7 @@ from kiosk.stage.faces import Face, Faces
 from kiosk.stage.linebreaking import HAN_KANA, chinese_marks
 from kiosk.stage.type.dividing import Stretch, stretches
 from kiosk.stage.type.marks import Marks
-from kiosk.stage.type.pieces import CLUSTER, SPACES, Piece, Run, Segment, Style
+from kiosk.stage.type.pieces import CLUSTER, SPACES, Beside, Piece, Run, Segment, Style
 from kiosk.stage.type.ruby import annotated, cell, over
 
 _GAP = 0.25  # em between Chinese and Latin, W3C CLREQ 3.2.2
@@ -62,7 +62,7 @@ class Composer:
             return 0.0
         return _GAP * self.style.size
 
-    def _under(self, piece: Piece, reading: str, left: bool | None, right: bool | None) -> Piece:
+    def _under(self, piece: Piece, reading: str, left: Beside, right: Beside) -> Piece:
         """The piece with a reading over it, as wide as both need."""
         said = over(reading, self.style, self._language, self._faces)
         width, inset, x = cell(piece.width - self.tracking, said, left, right)

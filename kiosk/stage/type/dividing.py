@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kiosk.stage.linebreaking import break_opportunities, chinese_stretches, right_to_left
 from kiosk.stage.type import columns
 from kiosk.stage.type.marks import adjoining
-from kiosk.stage.type.pieces import Run
+from kiosk.stage.type.pieces import Beside, Run
 
 
 class Stretch(NamedTuple):
@@ -23,9 +23,8 @@ class Stretch(NamedTuple):
     """The character before it that it is spaced from: `""` at the start and after what fills an em."""
     squeezed: bool
     """It begins with a full-width mark that follows another one."""
-    left: bool | None
-    """What a reading over it finds at its left: another one (True), what it may reach over, or None."""
-    right: bool | None
+    left: Beside
+    right: Beside
     last: bool
     """A line may end after it."""
 
@@ -65,7 +64,7 @@ def _changes(values: list[int] | list[bool]) -> Iterable[int]:
     return (i for i, (before, after) in enumerate(pairwise(values), 1) if before != after)
 
 
-def _beside(neighbour: int, read: list[bool], chinese: list[bool]) -> bool | None:
+def _beside(neighbour: int, read: list[bool], chinese: list[bool]) -> Beside:
     if not 0 <= neighbour < len(read):
-        return None
-    return True if read[neighbour] else False if chinese[neighbour] else None
+        return "edge"
+    return "reading" if read[neighbour] else "open" if chinese[neighbour] else "closed"

@@ -81,6 +81,9 @@ class Segment(NamedTuple):
     tail: float
 
 
+Beside = Literal["reading", "open", "closed", "edge"]
+"""What a reading finds beside it: another one, what it may reach over, what it may not, or no text."""
+
 Lines = list[list[Segment]]
 """The segments of each line."""
 

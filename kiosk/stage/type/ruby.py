@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kiosk.content.pinyin import parts, syllables
 from kiosk.stage.faces import Face, Faces
 from kiosk.stage.linebreaking import is_han
-from kiosk.stage.type.pieces import EM_ABOVE, Over, Run, Style
+from kiosk.stage.type.pieces import EM_ABOVE, Beside, Over, Run, Style
 
 _SIZE = 0.5  # of the characters' em
 _APART = 0.22  # em of readings between two of them
@@ -56,13 +56,15 @@ def over(reading: str, style: Style, language: str, faces: Faces) -> Over:
     return Over(reading, face, faces.advance(reading, face), 0.0)
 
 
-def cell(base: float, over: Over, left: bool | None, right: bool | None) -> Cell:
-    """Characters `base` px wide under a reading.
+def cell(base: float, over: Over, left: Beside, right: Beside) -> Cell:
+    """Characters `base` px wide under a reading that has `left` and `right` of it what they tell.
 
-    `left` and `right` tell of the neighbours: True where one has a reading too, False where the reading may
-    reach over it, None where it may not.
+    At the start of a text the characters keep to the edge, and the reading begins there as well.
     """
-    allowance = {True: _APART / 2 * over.face.size, None: 0.0, False: -_REACH * over.face.size}
+    em = over.face.size
+    allowance = {"reading": _APART / 2 * em, "open": -_REACH * em, "closed": 0.0, "edge": 0.0}
+    if left == "edge" != right and over.width > base:
+        return Cell(base + math.ceil(max(0, over.width - base + allowance[right])), 0.0, 0.0)
     before, after = (math.ceil(max(0, (over.width - base) / 2 + allowance[side])) for side in (left, right))
     return Cell(before + base + after, before, before + (base - over.width) / 2)
 
