@@ -131,6 +131,7 @@ def _plain_index(index: Index) -> dict[str, Any]:
             "mode": show.mode,
             "inks": show.inks,
             "faces": asdict(show.faces),
+            "vertical_titles": show.vertical_titles,
             "limits": show.limits.own,
         },
         "record": _plain_record(index.record, folder),
@@ -156,6 +157,7 @@ def _index(plain: dict[str, Any], folder: Path) -> Index:
         mode=show["mode"],
         inks=dict(show["inks"]),
         faces=_face_files(show["faces"]),
+        vertical_titles=bool(show["vertical_titles"]),
         limits=Limits({str(name): dict(numbers) for name, numbers in show["limits"].items()}),
     )
     chapters = [_record(record, folder) for record in plain["chapters"]]

@@ -159,6 +159,7 @@ def _exhibition(folder: Path, written: ExhibitionFile) -> Exhibition:
         mode=written.mode,
         inks=written.theme.inks,
         faces=_face_files(written.theme.faces),
+        vertical_titles=written.theme.vertical_titles,
         limits=Limits({name: own for name, own in written.limits if own}),
     )
 

@@ -214,6 +214,8 @@ class Exhibition:
     """Names of the theme's inks to `#RRGGBB`, where the exhibition sets its own."""
     faces: FaceFiles = field(default_factory=FaceFiles)
     """Where the exhibition brings typefaces of its own."""
+    vertical_titles: bool = False
+    """Whether titles in Chinese stand, from top to bottom, where there is room beside a picture."""
     limits: Limits = field(default_factory=Limits)
     """How long texts may be."""
 

@@ -135,6 +135,9 @@ class Theme(Part):
 
     inks: Inks = Field(default_factory=dict, description='Names of inks and their colours: `"#RRGGBB"`.')
     faces: Faces = Field(default=Faces(), description="Font files.")
+    vertical_titles: bool = Field(
+        default=False, alias="vertical-titles", description="Whether Chinese titles stand, top to bottom."
+    )
 
 
 class ExhibitionFile(Part):

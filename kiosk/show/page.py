@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kiosk.base.geometry import Box, Size
 from kiosk.blocks.contract import Moment, View
 from kiosk.content.model import Page
+from kiosk.show.standing import standing
 from kiosk.stage.controls import Control
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
@@ -67,14 +68,28 @@ class PageView:
 
     def _set_heading(self, reading: Reading, heading: Heading, box: Box) -> int:
         """Chapter and title at the top of `box`; gives the y below them."""
-        theme = reading.theme
-        kicker = reading.set(
-            f"{heading.number}　{heading.chapter}", theme.label("accent"), box.w, max_lines=1
-        )
+        theme, kicker = reading.theme, self._kicker(reading, heading, box.w)
         title = reading.set(heading.title, theme.title(), box.w, max_lines=3, balance=True)
         below = box.y + kicker.height + theme.px(10)
         self._title = [(kicker, box.x, box.y, None), (title, box.x, below, None)]
         return below + title.height + theme.px(26)
+
+    def _set_standing_heading(self, reading: Reading, heading: Heading, box: Box) -> Box | None:
+        """The chapter above a title that stands at the left of `box`; gives what is left at its right."""
+        theme, kicker = reading.theme, self._kicker(reading, heading, box.w)
+        rest = box.cut_top(kicker.height, theme.px(20))[1]
+        title = standing(heading.title, theme.title(), reading, rest.h)
+        if title is None:
+            return None
+        columns = title.line_boxes()
+        left, right = min(each.x for each in columns), max(each.right for each in columns)
+        self._title = [(kicker, box.x, box.y, None), (title, rest.x - left, rest.y, None)]
+        return rest.cut_left(right - left, theme.px(40))[1]
+
+    @staticmethod
+    def _kicker(reading: Reading, heading: Heading, width: int) -> Setting:
+        words = f"{heading.number}　{heading.chapter}"
+        return reading.set(words, reading.theme.label("accent"), width, max_lines=1)
 
     def _arrange_plain(self, box: Box, reading: Reading, heading: Heading) -> None:
         wide = box.w > box.h
@@ -103,8 +118,11 @@ class PageView:
             picture, paper = box.cut_top(round(box.h * (0.5 if theme.text_size == 1 else 0.36)))
             words = Box(paper.x + theme.margin, paper.y + theme.px(44), paper.w - 2 * theme.margin, 0)
         hero.arrange(picture, reading)
-        y = self._set_heading(reading, heading, words)
-        rest = Box(words.x, y, words.w, paper.bottom - theme.px(24) - y)
+        column = Box(words.x, words.y, words.w, paper.bottom - theme.px(24) - words.y)
+        rest = self._set_standing_heading(reading, heading, column) if box.w > box.h else None
+        if rest is None:
+            y = self._set_heading(reading, heading, words)
+            rest = Box(words.x, y, words.w, column.bottom - y)
         self._stack(self._flow, self._above_foot(rest, reading), theme.gap, reading)
 
     def _arrange_upon(self, hero: View, box: Box, reading: Reading, heading: Heading) -> None:

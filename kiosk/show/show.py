@@ -191,7 +191,9 @@ class Show:
     def _theme(self) -> Theme:
         access = self.visit.access
         inks = dict(self.exhibition.inks)
-        return Theme(self._screen.size, access.text_size, inks, access.high_contrast)
+        return Theme(
+            self._screen.size, access.text_size, inks, access.high_contrast, self.exhibition.vertical_titles
+        )
 
     def _arrange(self) -> None:
         assets = self.exhibition.folder / "assets"

@@ -78,6 +78,7 @@ class Reading:
         max_lines: int | None = None,
         balance: bool = False,
         language: str | None = None,
+        standing: bool = False,
     ) -> Setting:
         """Set a text in lines of at most `width` px (None: one line); `language`: if not in the visitor's.
 
@@ -87,7 +88,7 @@ class Reading:
         language = language or (self._language_of(said) if self.mirrored else self.language)
         if written_from_the_right(language) != self.mirrored:
             style = replace(style, align=_OTHER_SIDE[style.align])
-        return self.typesetter.set(said, style, width, language, max_lines=max_lines, balance=balance)
+        return self.typesetter.set(said, style, width, language, max_lines, balance, standing)
 
     def _language_of(self, said: str | Sequence[Run]) -> str:
         """That by whose rules a text on a mirrored page is set, where some fall back to another."""

@@ -57,6 +57,8 @@ class Theme:
     text_size: float = 1.0
     inks: dict[str, str] = field(default_factory=dict)
     high_contrast: bool = False
+    vertical_titles: bool = False
+    """Whether titles in Chinese stand, where there is room beside a picture."""
 
     @cached_property
     def unit(self) -> float:

@@ -57,7 +57,13 @@ class Surveying:
     def reading(self, visitor: Visitor) -> Reading:
         """How this visitor reads on this screen."""
         exhibition, access = self.library.exhibition, visitor.access
-        theme = Theme(self.screen, access.text_size, dict(exhibition.inks), access.high_contrast)
+        theme = Theme(
+            self.screen,
+            access.text_size,
+            dict(exhibition.inks),
+            access.high_contrast,
+            exhibition.vertical_titles,
+        )
         others = tuple(code for code, _ in exhibition.languages if code != visitor.language)
         return Reading(
             theme, (visitor.language, *others), self._typesetter, self._natural_size, visitor.access
