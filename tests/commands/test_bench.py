@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from kiosk.base.geometry import Size
 from kiosk.blocks import kinds
 from kiosk.commands import bench
+from kiosk.commands.opening import open_exhibition
 from kiosk.show.bench.figures import Figure, spread
 from kiosk.show.bench.madeup import very_large
 from kiosk.show.bench.reckoning import touch_figures, turn_figures
@@ -106,3 +107,8 @@ def test_the_first_screen_takes_neither_pydantic_nor_the_blocks() -> None:
     )
     done = run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_is_made_up_is_right(tmp_path: Path) -> None:
+    very_large(tmp_path, kinds(), 2, 2)
+    assert open_exhibition(tmp_path, None).problems == ()

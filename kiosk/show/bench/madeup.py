@@ -72,9 +72,10 @@ def _write_exhibition(folder: Path, kinds: Mapping[str, Kind], chapters: int, pa
 
 
 def _picture_block(kinds: Mapping[str, Kind]) -> dict[str, Any]:
-    """The sample of the first kind of block that shows one picture."""
+    """The sample of the first kind of block that shows one picture, in English alone."""
     samples: list[dict[str, Any]] = [yaml.safe_load(kind.SAMPLE) for kind in kinds.values()]
-    return next(sample for sample in samples if "picture" in sample)
+    sample = next(sample for sample in samples if "picture" in sample)
+    return {key: value["en"] if isinstance(value, dict) else value for key, value in sample.items()}
 
 
 def _write(folder: Path, name: str, content: dict[str, Any]) -> None:
