@@ -17,16 +17,20 @@ Stops = Sequence[Control]
 
 def stops(parts: Sequence[Sequence[Control]], topmost_last: Sequence[Control]) -> Stops:
     """What keys come by: each part in reading order, but for what lies wholly under buttons."""
-    buttons = [each for each in topmost_last if isinstance(each, Button)]
-    open_ones = [[each for each in part if has_keys(each) and _open_to_taps(each, buttons)] for part in parts]
+    open_ones = [[each for each in part if is_stop(each, topmost_last)] for part in parts]
     return [part[number] for part in open_ones for number in in_reading_order([each.box for each in part])]
 
 
-def _open_to_taps(control: Control, buttons: Sequence[Button]) -> bool:
-    """Whether a finger could reach it."""
-    ids = [each.id for each in buttons]
-    above = buttons[ids.index(control.id) + 1 :] if control.id in ids else buttons
-    over = [each.box for each in above if each.box.overlaps(control.box)]
+def is_stop(control: Control, topmost_last: Sequence[Control]) -> bool:
+    """Whether keys come by a control: a finger could reach it, and it is not there for fingers alone."""
+    if not has_keys(control):
+        return False
+    over: list[Box] = []
+    for each in topmost_last:
+        if each.id == control.id:
+            over = []
+        elif isinstance(each, Button) and each.box.overlaps(control.box):
+            over.append(each.box)
     return not over or any(not any(box.holds(x, y) for box in over) for x, y in _points(control.box))
 
 
@@ -50,6 +54,11 @@ class Focus:
         self._at: _At | None = None
         self._place: Hashable = None
         self._left: dict[Hashable, str] = {}
+
+    @property
+    def place(self) -> Hashable:
+        """Where it has settled."""
+        return self._place
 
     def reset(self) -> None:
         """Nothing has it, nothing is remembered."""

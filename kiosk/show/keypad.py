@@ -6,7 +6,7 @@ from typing import Protocol
 
 from kiosk.base.geometry import Box
 from kiosk.content.model import TEXT_SIZES, Access
-from kiosk.show.focus import Focus, Stops, stops
+from kiosk.show.focus import Focus, Stops, is_stop, stops
 from kiosk.show.visit import Visit
 from kiosk.stage.controls import Button, Control, Pan, Zoom
 from kiosk.stage.keys import Key, Way
@@ -118,7 +118,11 @@ class Keypad:
 
     def focused(self) -> Control | None:
         """What the keys go to now; None where nothing can be pressed, or a page is on its way."""
-        among, place = self._stops(), self._around.place
+        controls, place = self._around.controls(), self._around.place
+        same = self._focus.present(controls) if place == self._focus.place else None
+        if same and is_stop(same, controls):
+            return same  # as in nearly every frame: nothing need be put in order
+        among = stops(self._around.parts(), controls)
         return self._focus.present(among) if place is None else self._focus.settle(place, among)
 
     def press(self, key: Key) -> None:

@@ -108,6 +108,12 @@ def shipped() -> Library:
     return opened(shipped_exhibition())
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache for what takes long to be made and is the same for every test."""
+    return tmp_path_factory.mktemp("prepared")
+
+
 @pytest.fixture
 def make_pilot() -> Iterator[MakePilot]:
     """Starts pilots, and closes them after the test."""

@@ -98,6 +98,16 @@ def test_plus_and_minus_change_the_text_size_where_nothing_else_is_adjusted(pilo
     assert pilot.show.visit.access.text_size == 1.0
 
 
+def test_plus_and_minus_scroll_the_one_text_that_is_too_long(pilot: Pilot) -> None:
+    pilot.key("enter")
+    pilot.show.open_chapter("sea", 1)
+    pilot.settle()
+    before = pilot.canvas.pixels()
+    pilot.key("plus")
+    assert pilot.show.visit.access.text_size == 1.0
+    assert pilot.canvas.pixels() != before
+
+
 def test_a_touch_puts_the_ring_by_and_the_first_key_only_shows_it_again(pilot: Pilot) -> None:
     pilot.key("enter", "right")
     with_ring = pilot.canvas.pixels()

@@ -9,7 +9,9 @@ from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
 from kiosk.stage.shapes import hexed
 from kiosk.stage.tween import Tween, still
+from kiosk.stage.wording import wording
 
+WORDS = wording(__name__)
 GLIDE = 0.35
 """Seconds a column takes to move on, or to come to rest."""
 THROW = 0.2
@@ -32,12 +34,14 @@ class Scroller:
         self._length = 0
         self.box = Box(0, 0, 1, 1)
         self._side = 0
+        self._said: dict[str, str] = {}
         self._glides = GLIDE
 
     def arrange(self, box: Box, length: int, reading: Reading) -> None:
         """A column of `length` px in `box`; what was scrolled stays scrolled by the same part."""
         part = self._end / self._length if self._length else 0.0
         self.box, self._length, self._side = box, length, reading.theme.target
+        self._said = {key: reading.word(WORDS, key) for key in ("column", "down", "up")}
         self._glides = reading.seconds(GLIDE)
         self._seen = min(part * length, float(self.most))
         self._tween, self._due = still(self._seen), None
@@ -83,10 +87,23 @@ class Scroller:
         if not self.most:
             return []
         signs: list[Control] = [
-            Button(f"{self._name}-{icon}", place, lambda way=way: self.page(way))  # type: ignore[misc]
+            Button(f"{self._name}-{icon}", place, lambda way=way: self.page(way), self._said[icon])  # type: ignore[misc]
             for icon, place, way in self._signs()
         ]
-        return [Pan(self._name, self.box, "y", self._grab, self._move, self._drop), *signs]
+        return [self._surface(), *signs]
+
+    def _surface(self) -> Pan:
+        return Pan(
+            self._name,
+            self.box,
+            "y",
+            self._grab,
+            self._move,
+            self._drop,
+            label=self._said["column"],
+            step=self.page,
+            steer=lambda _, down: self.page(down),
+        )
 
     def _signs(self) -> Iterator[tuple[str, Box, int]]:
         offset = self._end if self._held is None else self._held
