@@ -152,14 +152,24 @@ class Bar:
             rail = Box(start, row.y, max(1, end - start), row.h)
         self._rail = Rail(rail, len(labels), labels, go, theme)
 
-    def paint(self, painter: Painter, at: float) -> None:
-        """The bar on paper under a line, with the page `at` marked on the rail."""
+    def paint(self, painter: Painter, at: float, turning: bool = False) -> None:
+        """The bar on paper under a line, with the page `at` marked on the rail.
+
+        While pages are `turning` only the rail changes: all else is one picture then.
+        """
+        if turning and not painter.pressed:
+            whole = painter.composite((self,), self.place, lambda: self._paint_pills(painter))
+            painter.canvas.draw(whole, self.place)
+        else:
+            self._paint_pills(painter)
+        self._rail.paint(painter, at)
+
+    def _paint_pills(self, painter: Painter) -> None:
         place, inset = self.place, painter.theme.margin
         painter.fill(place, "paper")
         painter.fill(Box(place.x + inset, place.y, place.w - 2 * inset, painter.theme.px(1)), "stone")
         for each in self._pills:
             each.paint(painter)
-        self._rail.paint(painter, at)
 
     def controls(self) -> list[Button]:
         """The buttons and the rail's segments."""

@@ -208,7 +208,8 @@ class ChapterScene(Scene):
         if self.resting or not self._strip.slides:
             self._paint_edges(painter)
         if self._bar:
-            self._bar.paint(painter, self._strip.offset(painter.now) / self._page_box.w)
+            at = self._strip.offset(painter.now) / self._page_box.w
+            self._bar.paint(painter, at, turning=not self.resting)
         over = self.overlay()
         if over:
             over.paint(painter)

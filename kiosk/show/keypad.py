@@ -49,6 +49,10 @@ class Around(Protocol):
         """Show everything as somebody with these needs reads it."""
         ...
 
+    def dissolve(self) -> None:
+        """What is shown is about to change."""
+        ...
+
     def now(self) -> float:
         """The show's clock."""
         ...
@@ -107,6 +111,7 @@ class Keypad:
         name, self._press = self._press.id, None
         button = next((each for each in self._buttons() if each.id == name), None)
         if button:
+            self._around.dissolve()
             button.act()
         return True
 
@@ -147,6 +152,7 @@ class Keypad:
             self._held = ""
             self._focus.go_on(1 if key == "next" else -1, among)
         elif key in _AHEAD and self._held and not isinstance(focused, Button):
+            self._around.dissolve()
             _steer(focused, key)
         elif key in _AHEAD:
             self._focus.move(_OTHER[key] if self._around.reading.mirrored else key, among)
@@ -176,6 +182,7 @@ class Keypad:
 
     def _adjust(self, by: int, focused: Control | None) -> None:
         """More or less of what has the focus or lies under it, or is alone in view; else larger text."""
+        self._around.dissolve()
         surfaces = [each for part in self._around.parts() for each in part if not isinstance(each, Button)]
         steps = [each for each in surfaces if each.step]
         near = [each for each in steps if focused and each.box.holds(*focused.box.centre)]

@@ -1,6 +1,7 @@
 """Small drawn things: rounded panels, rings, charts and icons, rasterised from SVG fragments."""
 
 import io
+from functools import lru_cache
 
 import resvg_py
 from PIL import Image, PngImagePlugin
@@ -72,6 +73,7 @@ def rasterise(size: Size, body: str, turned: bool = False) -> bytes:
     return drawn.tobytes("raw", "BGRA")
 
 
+@lru_cache(maxsize=512)  # every frame asks for the same ones
 def rounded(size: Size, radius: float, fill: Ink | None, stroke: Ink | None = None, width: float = 0) -> str:
     """A rectangle with round corners, its outline `width` px wide and inside the box."""
     half = width / 2
@@ -83,6 +85,7 @@ def rounded(size: Size, radius: float, fill: Ink | None, stroke: Ink | None = No
     )
 
 
+@lru_cache(maxsize=512)
 def icon(name: str, side: int, ink: Ink, weight: float = 1.8) -> str:
     """An icon `side` px wide; `weight` is its line on the 24-unit grid."""
     return (

@@ -14,7 +14,7 @@ from kiosk.commands import bench
 from kiosk.commands.opening import open_exhibition
 from kiosk.show.bench.figures import Figure, spread
 from kiosk.show.bench.madeup import very_large
-from kiosk.show.bench.reckoning import touch_figures, turn_figures
+from kiosk.show.bench.reckoning import fade_figures, touch_figures, turn_figures
 from kiosk.show.bench.table import table
 from kiosk.show.bench.tours import Tapped
 from kiosk.show.bench.visitor import Frame, Seen
@@ -69,6 +69,15 @@ def test_a_turn_ends_where_the_page_has_arrived() -> None:
     assert values["page turn, longest gap"] == 20.0
     assert values["page turn, CPU a frame"] == 2.0
     assert values["page turn, sharp on arrival"] == 100.0
+
+
+def test_a_fading_page_is_reckoned_alike() -> None:
+    frames = [Frame(number * 0.02, 0.0, 0.003 * number, True) for number in range(1, 40)]
+    figures = fade_figures([Tapped("next", Seen(0.0, 0.0), Seen(0.0, 0.0, frames))], Size(1920, 1080))
+    values = {figure.name: round(figure.value, 3) for figure in figures}
+    assert values["page turn, fading"] == 50.0
+    assert values["page turn, fading, longest gap"] == 20.0
+    assert values["page turn, fading, CPU a frame"] == 3.0
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from kiosk.base.geometry import Box, Size
 from kiosk.commands.opening import block_kinds, shipped_exhibition
 from kiosk.content.library import Library
 from kiosk.show.chapter import ChapterScene
+from kiosk.show.keypad import PRESSED
 from kiosk.show.pilot import FRAME, Pilot
 from kiosk.stage.canvas import Canvas, Ink, Texture
 from kiosk.stage.controls import Control, Pan
@@ -202,6 +203,19 @@ def test_a_swipe_moves_nothing_until_the_finger_is_lifted_then_the_page_fades(
         pilot.clock.advance(FRAME)
         pilot.show.step()
     assert len(pictures) > 10
+
+
+def test_a_key_has_the_page_fade_too(small: Library, make_pilot: MakePilot, drawn: set[Drawn]) -> None:
+    pilot = calmed(make_pilot(small))
+    pilot.show.open_chapter("sea")
+    pilot.settle()
+    pilot.key("next")
+    while (focused := pilot.show.focused()) is None or focused.id != "next":
+        pilot.key("next")
+    pilot.show.press_key("enter")
+    pilot.advance(PRESSED - FRAME)
+    assert not Onlooker(pilot, drawn).moved(lambda: pilot.advance(2 * FRAME))
+    assert at(pilot) == 1
 
 
 def test_a_swipe_that_is_taken_back_does_nothing(small: Library, make_pilot: MakePilot) -> None:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Generator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -16,7 +16,7 @@ from kiosk.media.preparations import Preparations
 from kiosk.show.bench import films, panoramas, tours, zooms
 from kiosk.show.bench.figures import Figure
 from kiosk.show.bench.footprint import resident
-from kiosk.show.bench.reckoning import touch_figures, turn_figures
+from kiosk.show.bench.reckoning import fade_figures, touch_figures, turn_figures
 from kiosk.show.bench.tours import Tapped
 from kiosk.show.bench.visitor import Pause, Script, Visitor
 from kiosk.show.loop import run
@@ -123,6 +123,10 @@ def _turns(house: House, show: Show, figures: list[Figure]) -> Script:
     count, reading = (2, 0.05) if house.quick else (30, 1.0)
     yield from tours.turns(show, count, reading, taps.append)
     figures += turn_figures(taps, house.size)
+    faded: list[Tapped] = []
+    show.choose_access(replace(show.visit.access, reduced_motion=True))
+    yield from tours.turns(show, count, reading, faded.append)
+    figures += fade_figures(faded, house.size)
 
 
 def _memory(house: House, show: Show, figures: list[Figure]) -> Script:
