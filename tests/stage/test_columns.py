@@ -77,6 +77,14 @@ def test_a_face_without_forms_for_columns_has_its_marks_moved(mark: str) -> None
     assert mark not in "。，、" or box.bottom < 0.5 * EM
 
 
+def test_stops_in_the_middle_of_their_em_stay_there(typesetter: Typesetter) -> None:
+    setting = typesetter.set("甲。乙", STYLES[1], None, "zh-Hant", standing=True)
+    column = setting.line_boxes()[0]
+    box = alpha(typesetter, setting).crop((column.x, EM, column.right, 2 * EM)).getbbox()
+    assert box
+    assert abs((box[0] + box[2]) / 2 - EM / 2) < 0.12 * EM
+
+
 @pytest.mark.parametrize(("mark", "half"), [("「", 1), ("（", 1), ("《", 1), ("」", 0), ("）", 0), ("》", 0)])
 def test_brackets_lie_towards_what_they_hold(typesetter: Typesetter, mark: str, half: int) -> None:
     box = ink(typesetter, f"甲{mark}乙", 1)

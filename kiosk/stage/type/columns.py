@@ -20,6 +20,7 @@ _FORMS = dict(zip("。，、：；！？", "︒︐︑︓︔︕︖", strict=True)
 """The marks of Unicode's that a font's `vert` gives as well, reachable without raqm."""
 _CORNERS = str.maketrans("“”‘’", "『』「」")
 _LYING = frozenset("（）《》「」『』【】〈〉〔〕〖〗［］｛｝“”‘’—⸺…⋯–～〜ー＿－＝｜")
+_MIDDLE = 0.25  # em that are white before a mark which stands in the middle, as in Traditional Chinese
 _WHOLE = frozenset("：；！？")
 _CELL = re.compile(r"(?<![A-Za-z0-9.,:%‰/-])(?:[0-9]{1,2}|[A-Z])(?![A-Za-z0-9.,:%‰/-])")
 
@@ -71,10 +72,13 @@ class Columns:
         if not face.chinese:
             ink = ink.resize((min(ink.width, em), ink.height), Image.Resampling.LANCZOS)
             x = (em - ink.width) // 2
-        elif text in _FORMS and form == text:  # no form of its own: from the lower left to the upper right
+        elif text in _FORMS and form == text:  # from the lower left to the upper right; the middle stays
             x, y = em - x - ink.width, em - y - ink.height
         return ink.transpose(Image.Transpose.ROTATE_90), y, em - x - ink.width
 
     def _form(self, text: str, face: Face) -> str:
-        form = _FORMS.get(text, text)
+        """What is drawn for it: the face's form for columns, where its mark is not in the middle anyway."""
+        form = _FORMS.get(text)
+        if form is None or self._faces.ink(text, face)[0] > _MIDDLE * face.size:
+            return text
         return text if self._faces.lacks(form, face.role, face.language) else form

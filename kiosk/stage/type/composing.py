@@ -1,6 +1,7 @@
 """A text on its way into lines: paragraphs of pieces that are spaced, and of segments that stay together."""
 
 import re
+from functools import lru_cache
 
 from kiosk.stage.faces import Face, Faces
 from kiosk.stage.linebreaking import HAN_KANA, chinese_marks
@@ -75,7 +76,9 @@ class Composer:
 
     def segment(self, pieces: tuple[Piece, ...]) -> Segment:
         """Pieces joined to stay together."""
-        width = sum(piece.width for piece in pieces) + sum(piece.gap for piece in pieces[1:])
+        width = pieces[0].width
+        for piece in pieces[1:]:
+            width += piece.gap + piece.width
         lead = self._lead(pieces[0])
         trimmed = width - self.tracking
         for piece in reversed(pieces):
@@ -112,6 +115,7 @@ class Composer:
         return self.segment((Piece("…", face, run, ink, self.width("…", face)),))
 
 
+@lru_cache(maxsize=8192)
 def _scripts_meet(before: str, after: str) -> bool:
     """Whether a quarter of an em stands between the two: one Chinese, the other Latin or a figure."""
     chinese, latin = _CHINESE.match, _LATIN.match

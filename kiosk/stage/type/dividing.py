@@ -54,8 +54,8 @@ def stretches(
             whole.get(start) == end,
             text[start - 1] if start and start not in after_whole else "",
             start in squeezed,
-            _beside(start - 1, read, chinese),
-            _beside(end, read, chinese),
+            _beside(start - 1, read, chinese) if read[start] else "edge",
+            _beside(end, read, chinese) if read[start] else "edge",
             end in ends,
         )
 
