@@ -98,9 +98,8 @@ class AccessPanel(Scene):
         theme, self._screen, self._access = reading.theme, screen, reading.access
         groups = self._groups(reading)
         inside = screen.inset(theme.margin, 0)
-        rows = _rows(groups, ACROSS[0] if screen.w > screen.h else ACROSS[1])
+        rows, column = _fitting(groups, reading, inside.w, ACROSS[screen.w <= screen.h])
         across = max(len(row) for row in rows)
-        column = (inside.w - (across - 1) * theme.between) // across
         words = {wish.name: _words(wish, reading, column) for row in rows for wish in row}
         tall = max(said.height + (state.height if state else 0) for said, state in words.values())
         high = max(theme.target, tall + theme.px(28), theme.px(92))
@@ -109,10 +108,7 @@ class AccessPanel(Scene):
         self._drawer, _ = screen.cut_bottom(min(screen.h, total))
         top = self._drawer.y
         self._title = self._title and (self._title[0], self._title[1], self._title[2] + top)
-        self._pills = [
-            replace(each, button=replace(each.button, box=each.button.box.moved(0, top)))
-            for each in self._pills
-        ]
+        self._pills = [_lower(each, top) for each in self._pills]
         self._tiles = []
         for number, row in enumerate(rows):
             y = top + head + number * (high + theme.between)
@@ -140,8 +136,10 @@ class AccessPanel(Scene):
             right = box.x - theme.between
         room = max(1, right - inside.x - theme.gap)
         title = reading.set(say(reading, "access-title"), theme.heading(), room, max_lines=2, balance=True)
-        self._title = (title, inside.x, (high - title.height) // 2)
-        return max(high, title.height)
+        head = max(high, title.height + theme.px(56))
+        self._title = (title, inside.x, (head - title.height) // 2)
+        self._pills = [_lower(each, (head - high) // 2) for each in self._pills]
+        return head
 
     def _groups(self, reading: Reading) -> list[list[Wish]]:
         return [self._sizes(reading), self._languages(reading), self._switches(reading)]
@@ -203,6 +201,10 @@ class AccessPanel(Scene):
         return [*beside, *tiles, *(each.button for each in self._pills)]
 
 
+def _lower(one: Pill, px: int) -> Pill:
+    return replace(one, button=replace(one.button, box=one.button.box.moved(0, px)))
+
+
 def _rows(groups: Sequence[list[Wish]], most: int) -> list[list[Wish]]:
     """The wishes in rows of at most `most`, a group on one row where it finds room."""
     rows: list[list[Wish]] = [[]]
@@ -216,9 +218,28 @@ def _rows(groups: Sequence[list[Wish]], most: int) -> list[list[Wish]]:
     return rows
 
 
+def _fitting(
+    groups: Sequence[list[Wish]], reading: Reading, width: int, most: int
+) -> tuple[list[list[Wish]], int]:
+    """Rows of at most `most` tiles, of fewer where a word is wider than a tile; and px of a tile."""
+    said = [text for group in groups for wish in group for text in (wish.words, wish.state)]
+    widest = reading.widest_word(said, reading.theme.label())
+    while True:
+        rows = _rows(groups, most)
+        across = max(len(row) for row in rows)
+        column = (width - (across - 1) * reading.theme.between) // across
+        if most == 1 or widest <= _room(reading, column):
+            return rows, column
+        most -= 1
+
+
+def _room(reading: Reading, column: int) -> int:
+    """What the sign and the tick leave of a tile."""
+    return max(1, column - reading.theme.px(20 + 56 + 16 + 36 + 20))
+
+
 def _words(wish: Wish, reading: Reading, column: int) -> tuple[Setting, Setting | None]:
-    """Name and state, in what the sign and the tick leave of a tile."""
-    theme = reading.theme
-    room = max(1, column - theme.px(20 + 56 + 16 + 36 + 20))
+    """Name and state of a tile."""
+    theme, room = reading.theme, _room(reading, column)
     words = reading.set(wish.words, theme.label(), room, max_lines=3)
     return words, reading.set(wish.state, theme.label(), room, max_lines=1) if wish.state else None

@@ -1,12 +1,10 @@
 """Home: the chapters as tall doors, all of them in view."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kiosk.base.geometry import Box, Size
 from kiosk.content.model import Outline
-from kiosk.content.pinyin import bare
 from kiosk.show.bar import Pill, visitor_pills
 from kiosk.show.scene import Guide, Scene
 from kiosk.show.wording import numeral, say
@@ -149,8 +147,7 @@ class Home(Scene):
 
 def fitting(texts: list[str], reading: Reading, style: Style, width: int) -> Style:
     """The style, made smaller until no word of the texts is wider than `width` px (but never below half)."""
-    words = [word for text in texts for word in re.split(r"[\s-]", bare(text)) if word.isascii()]
-    widest = max((reading.set(word, style).width for word in words), default=0)
+    widest = reading.widest_word(texts, style)
     scale = max(0.5, min(1.0, width / widest)) if widest else 1.0
     return replace(style, size=int(style.size * scale))
 

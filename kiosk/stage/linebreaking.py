@@ -2,11 +2,12 @@
 
 UAX #14 by uniseg, tailored to Chinese typesetting: W3C CLREQ, Prohibition Rules for Line Start and Line End
 (https://www.w3.org/TR/clreq/#prohibition_rules_for_line_start_end), the strict level, which includes the
-rules of GB/T 15834—2011.
+rules of GB/T 15834—2011. Lines of Korean end at spaces, which is what most of its readers expect (W3C KLREQ).
 """
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 HAN_KANA = HAN + "\u3041-\u3096\u30a1-\u30fa\uf900-\ufaff\U00020000-\U0003ffff"
@@ -46,6 +47,7 @@ _APOSTROPHE = r"(?<=[A-Za-zÀ-ɏ])’(?=[A-Za-zÀ-ɏ]| [A-Za-zÀ-ɏ])"
 _LATIN_POINT = r"(?<=[A-Za-zÀ-ɏ0-9])·(?=[A-Za-zÀ-ɏ0-9])"
 _MARKS_IN_CHINESE = re.compile(rf"(?:{_CHINESE}|(?!{_APOSTROPHE}|{_LATIN_POINT})[—⸺…⋯·‘’“”℃※])+")
 _MARKS_IN_LATIN = re.compile(rf"(?:{_CHINESE}|——+|……+|(?<=[{HAN}])·(?=[{HAN}]))+")
+_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb]")
 _ANY_HAN = re.compile(rf"[{HAN}]")
 _IDEOGRAPH = re.compile(f"[〇{HAN}\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -57,9 +59,14 @@ def break_opportunities(text: str) -> tuple[int, ...]:
     Spaces stay at the end of the line before. A newline counts as a character that must be broken after;
     break a text into paragraphs first.
     """
-    allowed = set(uax14(text))
+    allowed = set(uax14(_HANGUL.sub("a", text)))
     allowed.update(match.start() for match in _ADDED.finditer(text))
     return tuple(offset for offset in sorted(allowed) if offset and not _glued(text, offset))
+
+
+def parts(text: str) -> list[str]:
+    """The text in the parts that stay together on a line."""
+    return [text[start:end] for start, end in pairwise((0, *break_opportunities(text), len(text)))]
 
 
 def uax14(text: str) -> list[int]:

@@ -1,15 +1,17 @@
 """How the present visitor reads: language and text size, with what is needed to set type by them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kiosk.base.geometry import Size
 from kiosk.content.languagetags import lookup
 from kiosk.content.model import Access, Text
+from kiosk.content.pinyin import bare
 from kiosk.stage.linebreaking import (
     chinese_marks,
     chinese_stretches,
+    parts,
     right_to_left,
     written_from_the_right,
 )
@@ -69,6 +71,11 @@ class Reading:
             if (said := spoken(words, language, key)) is not None:
                 return said
         raise KeyError(key)
+
+    def widest_word(self, texts: Iterable[str], style: Style) -> int:
+        """Px of the widest part of the texts that no line can end within."""
+        words = [word for text in map(bare, texts) for word in parts(text)]
+        return max((self.set(word, style).width for word in words), default=0)
 
     def set(
         self,

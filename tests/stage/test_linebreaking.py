@@ -148,3 +148,22 @@ def test_marks_are_full_width_where_the_language_has_them_so(
     text: str, language: str, chinese: list[str]
 ) -> None:
     assert [text[a:b] for a, b in chinese_stretches(text, language)] == chinese
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("바닷물은 하루에 두 번", ["바닷물은 ", "하루에 ", "두 ", "번"]),
+        ("“밀물”과 12시(정오)에, 한강·낙동강", ["“밀물”과 ", "12시(정오)에, ", "한강·낙동강"]),
+        (
+            "「満潮」とヴェネツィアっていつ？",
+            ["「満", "潮」", "と", "ヴェ", "ネ", "ツィ", "アっ", "て", "い", "つ？"],
+        ),
+        ("около 12:30; «полная вода»", ["около ", "12:30; ", "«полная ", "вода»"]),
+        ("نحو 12:30؛ «الماء» نعم.", ["نحو ", "12:30؛ ", "«الماء» ", "نعم."]),
+        ("「滿潮」與『乾潮』，第12頁", ["「滿", "潮」", "與", "『乾", "潮』，", "第12", "頁"]),
+    ],
+)
+def test_lines_of_other_languages_end_where_their_readers_expect(text: str, parts: list[str]) -> None:
+    edges = [0, *break_opportunities(text), len(text)]
+    assert [text[a:b] for a, b in pairwise(edges)] == parts
