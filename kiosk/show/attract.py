@@ -1,8 +1,9 @@
 """The attract loop: the chapters' pictures pass slowly, and a line in every language invites a touch."""
 
-from kiosk.base.geometry import Box
+from kiosk.base.geometry import Box, Size
 from kiosk.content.model import Exhibition
 from kiosk.show.drift import Moving, moving_pictures
+from kiosk.show.flow import Flow
 from kiosk.show.scene import Scene
 from kiosk.show.wording import WORDS
 from kiosk.stage.painter import Painter
@@ -28,53 +29,48 @@ class Attract(Scene):
         self._screen = screen
         theme = reading.theme
         wide = screen.w > screen.h
-        self._band, above = screen.cut_bottom(theme.px(250 if wide else 520))
+        margin, edge = theme.margin if wide else theme.px(56), theme.px(40)
+        across = screen.w - 2 * margin
+        invitation = self._invitation(reading, (across // 2 if wide else across) - theme.px(150))
+        pill = Size(invitation.width + theme.px(150), invitation.height + theme.px(44))
+        titles = self._titles(reading, across - (pill.w + theme.px(80) if wide else 0))
+        needed = max(titles.height, pill.h) if wide else titles.height + edge + pill.h
+        self._band, above = screen.cut_bottom(max(theme.px(250 if wide else 520), needed + 2 * edge))
         still = reading.access.reduced_motion
         self._moving = moving_pictures(self._pictures, above, still) if self._pictures else None
-        margin = theme.margin if wide else theme.px(56)
-        inside = self._band.inset(margin, theme.px(40))
-        invitation = self._invitation(reading)
-        pill_height = sum(s.height for s in invitation) + theme.px(44)
-        pill_width = max(s.width for s in invitation) + theme.px(150)
+        inside = self._band.inset(margin, edge)
         if wide:
-            corner = (inside.right - pill_width, inside.y + (inside.h - pill_height) // 2)
-            room = inside.w - pill_width - theme.px(80)
+            corner = inside.right - pill.w, inside.y + (inside.h - pill.h) // 2
         else:
-            corner = (inside.x, inside.bottom - pill_height)
-            room = inside.w
-        self._pill = Box(corner[0], corner[1], pill_width if wide else inside.w, pill_height)
-        self._lines = self._place_titles(reading, inside, room, wide)
-        y = self._pill.y + theme.px(22)
-        for line in invitation:
-            self._lines.append((line, self._pill.x + theme.px(110), y))
-            y += line.height
+            corner = inside.x, inside.bottom - pill.h
+        self._pill = Box(*corner, pill.w if wide else inside.w, pill.h)
+        top = inside.y + ((inside.h - titles.height) // 2 if wide else 0)
+        words = self._pill.x + theme.px(110), self._pill.y + theme.px(22)
+        self._lines = [*titles.at(inside.x, top), *invitation.at(*words)]
 
-    def _invitation(self, reading: Reading) -> list[Setting]:
+    def _invitation(self, reading: Reading, room: int) -> Flow:
         codes = [code for code, _ in self.exhibition.languages]
         styles = [reading.theme.lead("paper"), reading.theme.label("gold-pale")]
         lines = [(code, touch) for code in codes if (touch := spoken(WORDS, code, "touch"))]
-        return [
+        settings = [
             reading.set(touch, styles[min(i, 1)], language=code)
             for i, (code, touch) in enumerate(lines or [("en", WORDS["en"]["touch"])])
         ]
+        return Flow(settings, room, reading.theme.px(40), 0)
 
-    def _place_titles(
-        self, reading: Reading, inside: Box, room: int, wide: bool
-    ) -> list[tuple[Setting, int, int]]:
+    def _titles(self, reading: Reading, room: int) -> Flow:
         theme = reading.theme
+        said_in: dict[str, str] = {}
+        for code, _ in self.exhibition.languages:
+            said_in.setdefault(self.exhibition.title.pick([code]), code)
         settings = []
-        for i, (code, _) in enumerate(self.exhibition.languages):
-            style = theme.title() if i == 0 else theme.label("brown")
-            said = self.exhibition.title.pick([code])
+        for i, (said, code) in enumerate(said_in.items()):
             if said:
-                settings.append(reading.set(said, style, room, balance=True, language=code))
-        height = sum(s.height for s in settings) + theme.px(10) * (len(settings) - 1)
-        y = inside.y + ((inside.h - height) // 2 if wide else 0)
-        placed = []
-        for setting in settings:
-            placed.append((setting, inside.x, y))
-            y += setting.height + theme.px(10)
-        return placed
+                style = theme.title() if i == 0 else theme.label("brown")
+                line = reading.set(said, style, language=code)
+                fits = line.width <= room
+                settings.append(line if fits else reading.set(said, style, room, balance=True, language=code))
+        return Flow(settings, room, theme.px(40), theme.px(10))
 
     def paint(self, painter: Painter) -> None:
         """The moving pictures, and the band."""
@@ -88,7 +84,7 @@ class Attract(Scene):
         theme = painter.theme
         painter.fill(self._band, "paper")
         painter.fill(Box(self._band.x, self._band.y, self._band.w, theme.px(8)), "accent")
-        painter.panel(self._pill, self._pill.h // 2, "accent")
+        painter.panel(self._pill, min(self._pill.h // 2, theme.px(72)), "accent")
         side = theme.px(56)
         painter.icon("touch", Box(self._pill.x + theme.px(36), self._pill.y, side, self._pill.h), "paper")
         for setting, x, y in self._lines:

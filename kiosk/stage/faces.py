@@ -91,6 +91,12 @@ class Faces:
         box = glyph.getbbox() or (0, 0, 0, 0)
         return left + box[0], left + box[2]
 
+    def reach(self, text: str, face: Face) -> tuple[int, int]:
+        """How many px the ink of `text` reaches above its baseline and below it."""
+        stretches = self._stretches(text, face.role, face.language)
+        boxes = [self._box(part, face, typeface) for part, typeface in stretches]
+        return max(-top for _, top, _, _ in boxes), max(bottom for _, _, _, bottom in boxes)
+
     def height(self, character: str, face: Face) -> int:
         """How high the ink of one character is, in px."""
         ((_, typeface),) = self._stretches(character, face.role, face.language)

@@ -11,6 +11,7 @@ from kiosk.stage import typefaces
 from kiosk.stage.faces import Face, Faces
 from kiosk.stage.typecase import faces_of, missing_type
 from kiosk.stage.typefaces import ROLES, family_of, find
+from kiosk.stage.typesetting import Run, Style, Typesetter
 
 LANGUAGES = {
     "zh": "中文",
@@ -172,3 +173,29 @@ def test_a_font_of_the_system_serves_where_no_package_does(
     assert korean
     assert (korean.path.name, korean.number) == ("NotoSansCJK-Regular.ttc", 1)
     assert find(family_of("he"), "serif") is None
+
+
+@pytest.mark.parametrize("text", ["لا", "أَّ", "إِلَى النِّهَايَةِ", "المدّ والجزر: 12 ساعة و25 دقيقة", "Åj « بحر »"])
+@pytest.mark.parametrize("role", ROLES)
+def test_marks_over_and_under_arabic_letters_stay_in_the_box(text: str, role: typefaces.Role) -> None:
+    """The box is as high as the letters at hand ask for, and no ink leaves it."""
+    style = Style(role, 40, leading=1.0)
+    setting = Typesetter(FACES).set([Run(text, strong=True)], style, None, "ar")
+    (line,) = setting.lines
+    picture = Image.new("L", (setting.width + 40, setting.height + 120), 0)
+    for placed in line.runs:
+        at = (20 + placed.x, 60 + line.baseline)
+        FACES.draw(ImageDraw.Draw(picture), at, placed.text, placed.face)
+    box = picture.getbbox()
+    assert box
+    assert box[1] >= 60
+    assert box[3] <= 60 + setting.height
+    assert setting.height < 90
+
+
+def test_everyday_arabic_stands_as_high_as_other_languages() -> None:
+    heights = [
+        Typesetter(FACES).set(text, Style("sans", 32), None, code).height
+        for code, text in (("ar", "المدّ والجزر"), ("en", "The tide"))
+    ]
+    assert abs(heights[0] - heights[1]) <= 4

@@ -61,7 +61,7 @@ class Placer:
         style = self._style
         step = round(style.size * style.leading)
         first = round((step - style.size) / 2 + EM_ABOVE * style.size)
-        above, below = self._faces.metrics(style.role, style.size, self._language)
+        above, below = self._reach(lines)
         if self._standing and not any(_lies(line) for line in lines):
             above = below = 0  # nothing leaves the em
         baselines: list[int] = []
@@ -72,6 +72,20 @@ class Placer:
             else:
                 baselines.append(max(first, above, ruby.room(style) if read else 0))
         return baselines, baselines[-1] + max(below, step - max(first, above)) if baselines else 0
+
+    def _reach(self, lines: Lines) -> tuple[int, int]:
+        """How many px above the first baseline and below the last there may be ink.
+
+        An Arabic font asks for room for vowels piled upon one another, half as much again as the letters:
+        there it is what the letters at hand reach.
+        """
+        if not (self._from_the_right and lines):
+            return self._faces.metrics(self._style.role, self._style.size, self._language)
+        first, last = (
+            [self._faces.reach(piece.text, piece.face) for segment in line for piece in segment.pieces]
+            for line in (lines[0], lines[-1])
+        )
+        return max((above for above, _ in first), default=0), max((below for _, below in last), default=0)
 
     def _line(self, line: list[Segment], box: int, baseline: int) -> Line:
         text = "".join(piece.text for segment in line for piece in segment.pieces)
