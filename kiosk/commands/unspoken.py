@@ -38,11 +38,12 @@ def _tables(kinds: "Mapping[str, Kind]") -> "dict[str, Words]":
 
 
 def _missing(name: str, words: "Words", code: str) -> Iterator[Finding]:
-    from kiosk.stage.reading import spoken
+    from kiosk.content.languagetags import lookup
     from kiosk.stage.wording import Wording
 
+    own = next((words[each] for each in lookup(code) if each in words), {})
     for key in dict.fromkeys(key for said in words.values() for key in said):
-        if spoken(words, code, key) is None:
+        if key not in own:
             place = f"under `[{name}]` in {FOLDER}/{code}.toml"
             if not isinstance(words, Wording):
                 place = f"under `{code}` in the WORDS of the kind `{name}`"

@@ -154,3 +154,17 @@ def test_json_for_programs(show: Path) -> None:
     assert (problem["severity"], problem["nearest"]) == ("error", "text")
     assert result.stdout.isascii()
     assert result.exit_code == 1
+
+
+def test_the_sample_in_seven_languages_has_nothing_to_be_told() -> None:
+    result = check(Path(__file__).parents[2] / "examples" / "seven-languages")
+    assert (result.stdout, result.exit_code) == ("0 errors, 0 warnings in 3 files\n", 0)
+
+
+def test_a_language_without_fonts_or_words(show: Path) -> None:
+    """No font here has the letters of Vai."""
+    write_yaml(show, "exhibition", "title: {vai: ꕙ}\nlanguages: {vai: ꕙꔤ}\nchapters: [sea]\n")
+    result = check(show)
+    assert "error: There is no font for ꕙꔤ (`vai`): install fonts-noto (Debian)" in (result.stdout)
+    assert "warning: there are no interface words in `vai`: those in `en` are shown" in result.stdout
+    assert result.exit_code == 1
