@@ -135,7 +135,7 @@ class AccessPanel(Scene):
             self._pills.append(pill(reading, button, word, icon))
             right = box.x - theme.between
         room = max(1, right - inside.x - theme.gap)
-        title = reading.set(say(reading, "access-title"), theme.heading(), room, max_lines=2, balance=True)
+        title = reading.set(say(reading, "access-title"), theme.heading(), room, max_lines=3, balance=True)
         head = max(high, title.height + theme.px(56))
         self._title = (title, inside.x, (head - title.height) // 2)
         self._pills = [_lower(each, (head - high) // 2) for each in self._pills]
