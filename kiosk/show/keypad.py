@@ -153,7 +153,7 @@ class Keypad:
             self._focus.go_on(1 if key == "next" else -1, among)
         elif key in _AHEAD and self._held and not isinstance(focused, Button):
             self._around.dissolve()
-            _steer(focused, key)
+            _steer(focused, key, self._around.reading.mirrored)
         elif key in _AHEAD:
             self._focus.move(_OTHER[key] if self._around.reading.mirrored else key, among)
 
@@ -209,9 +209,10 @@ class Keypad:
             paint_ring(painter, mark or focused.box, screen, ways)
 
 
-def _steer(surface: Surface, way: Way) -> None:
+def _steer(surface: Surface, way: Way, mirrored: bool) -> None:
+    """Steer what can be, as it is laid out; what has only more and less has more on the right of any page."""
     across, down = _AHEAD[way]
     if surface.steer:
-        surface.steer(across, down)
+        surface.steer(-across if mirrored else across, down)
     elif surface.step:
         surface.step(across - down)

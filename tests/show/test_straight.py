@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from kiosk.base.geometry import Box
+from kiosk.show.pilot import Pilot
 from tests.show.mirror_hall import MIRROR_SIZE as SIZE
 from tests.show.mirror_hall import RED, ROOMS, SECONDS, TEAL, Visit, cut, drag, pixel, seen, view_on
 
@@ -134,6 +135,42 @@ def test_enlarged_pictures_are_turned_over_like_pages(visit: Visit) -> None:
     assert view_on(pilot)._lightbox.at == 1
     pilot.press("enlarged-previous")
     assert view_on(pilot)._lightbox.at == 0
+
+
+def held(pilot: Pilot, name: str) -> None:
+    """Go to a surface by keys, and take hold of it."""
+    pilot.key("right")  # which only shows the ring
+    for _ in range(60):
+        focused = pilot.show.focused()
+        if focused and focused.id == name:
+            pilot.key("enter")
+            return
+        pilot.key("next")
+    raise AssertionError(f"{name} was never reached")
+
+
+@pytest.mark.parametrize("language", ["zh", "ar"])
+def test_arrow_keys_go_where_they_point(visit: Visit, language: str) -> None:
+    pilot = visit("panorama", language)
+    held(pilot, "zoom")
+    pilot.key("right")
+    pilot.settle()
+    assert view_on(pilot)._outlook._gaze.seen.yaw > 5
+    pilot = visit("sound", language)
+    run = view_on(pilot).player.run
+    run.go_to(5.0)
+    held(pilot, "scrub")
+    pilot.key("right")
+    assert run.position() > 5.5
+
+
+def test_arrow_keys_turn_enlarged_pictures_the_way_they_are_read(visit: Visit) -> None:
+    pilot = visit("gallery")
+    pilot.press("enlarge-0")
+    held(pilot, "enlarged")
+    pilot.key("left")
+    pilot.settle()
+    assert view_on(pilot)._lightbox.at == 1
 
 
 def test_a_code_can_be_read_on_every_page(visit: Visit) -> None:
