@@ -62,8 +62,10 @@ class Side(Part):
 class Fields(BlockFields):
     """What may be written for a comparison."""
 
-    before: Side = Field(description="The picture on the left, or the first.")
-    after: Side = Field(description="The picture on the right, or the second.")
+    before: Side = Field(
+        description="The picture on the left, or the first; in a language written from the right on the right."
+    )
+    after: Side = Field(description="The picture on the other side, or the second.")
     style: Literal["divider", "wipe", "fade", "beside"] = Field(
         default="divider",
         description="A `divider` that is dragged; one gives way to the other with an edge (`wipe`) or "
