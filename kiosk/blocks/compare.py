@@ -62,9 +62,7 @@ class Side(Part):
 class Fields(BlockFields):
     """What may be written for a comparison."""
 
-    before: Side = Field(
-        description="The picture on the left, or the first; in a language written from the right on the right."
-    )
+    before: Side = Field(description="The picture on the left (on Arabic pages on the right), or the first.")
     after: Side = Field(description="The picture on the other side, or the second.")
     style: Literal["divider", "wipe", "fade", "beside"] = Field(
         default="divider",
