@@ -207,12 +207,12 @@ class ChapterScene(Scene):
             self._paint_page(painter)
         if self.resting or not self._strip.slides:
             self._paint_edges(painter)
-        if self._bar:
-            at = self._strip.offset(painter.now) / self._page_box.w
-            self._bar.paint(painter, at, turning=not self.resting)
         over = self.overlay()
         if over:
             over.paint(painter)
+        if self._bar:
+            at = self._strip.offset(painter.now) / self._page_box.w
+            self._bar.paint(painter, at, turning=not self.resting)
 
     def _paint_page(self, painter: Painter) -> None:
         """The page itself; or its sheet, where a finger is on something beside it and must be answered."""
@@ -288,7 +288,7 @@ class ChapterScene(Scene):
     def overlay(self) -> View | None:
         """What covers the page for the time being, if anything does."""
         page = self._page(self.at)
-        return page.overlay(self._screen) if self.resting and isinstance(page, PageView) else None
+        return page.overlay(self._floor) if self.resting and isinstance(page, PageView) else None
 
     def _edges(self) -> Edges | None:
         return Edges(self._place(), self._floor, self._reading) if self._reading else None
@@ -303,13 +303,13 @@ class ChapterScene(Scene):
             edges.paint(painter, self._turns())
 
     def controls(self) -> Sequence[Control]:
-        """An overlay's alone while there is one; else strip, page, edges and bar."""
+        """The bar, and above it an overlay where there is one, else strip, page and edges."""
+        bar = self._bar.controls() if self._bar else []
         over = self.overlay()
         if over:
-            return over.controls()
+            return [*over.controls(), *bar]
         strip = Pan("strip", self._floor, "x", self._grab, lambda dx, _: self._strip.drag(dx), self._drop)
         page = self._page(self.at).controls() if self.resting else []
-        bar = self._bar.controls() if self._bar else []
         return [strip, *self._turns(), *page, *bar]
 
     @property

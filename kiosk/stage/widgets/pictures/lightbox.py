@@ -65,7 +65,7 @@ class Lightbox:
         self._stage, card = lay_out(screen, reading, self._plates)
         for loupe, plate in zip(self._loupes, self._plates, strict=True):
             src, natural = plate.file(reading, self._stage.size)
-            tiled = natural is not None and in_tiles(src, natural, screen.size)
+            tiled = natural is not None and in_tiles(src, natural, reading.theme.screen)
             loupe.put(src, natural or self._stage.size, self._stage, tiled)
             loupe.pace(reading.seconds(FLIGHT))
         self._map.arrange(self._stage, reading.theme)
