@@ -48,6 +48,8 @@ NARROWED = 0.78
 """The part of the pictures' width that is seen at least, where the place is tall."""
 LOWERED = 0.86
 """The part of the pictures' height that is seen at least, where the place is wide."""
+FLAT = 2.2
+"""A box wider than this times its height has no room for words below the pictures."""
 WORDS_SHARE = 0.26
 """The part of a wide place that the words beside the picture take at least."""
 
@@ -120,7 +122,7 @@ class View(BlockView):
         """Words to the left of a wide box, below the pictures in any other."""
         self._seam.pace(reading.seconds(GLIDE))
         words = bool(self.fields.caption or self._seam.stops)
-        wide = box.w > max(box.h * WIDE, reading.theme.px(NARROWEST))
+        wide = box.w > box.h * FLAT or box.w > max(box.h * WIDE, reading.theme.px(NARROWEST))
         if words and wide and self._style != "beside":
             self._arrange_wide(box, reading)
         else:

@@ -88,7 +88,7 @@ class AccessPanel(Scene):
         self._guide = guide
         self._before = self._access = access
         self._close = close
-        self._screen = self._drawer = Box(0, 0, 1, 1)
+        self._screen = self._drawer = self._beside = Box(0, 0, 1, 1)
         self._title: tuple[Setting, int, int] | None = None
         self._pills: list[Pill] = []
         self._tiles: list[Tile] = []
@@ -106,6 +106,7 @@ class AccessPanel(Scene):
         head = self._arrange_head(reading, inside)
         total = head + len(rows) * (high + theme.between) + theme.px(40)
         self._drawer, _ = screen.cut_bottom(min(screen.h, total))
+        self._beside = reading.within_reach(Box(screen.x, screen.y, screen.w, self._drawer.y - screen.y))
         top = self._drawer.y
         self._title = self._title and (self._title[0], self._title[1], self._title[2] + top)
         self._pills = [_lower(each, top) for each in self._pills]
@@ -195,8 +196,7 @@ class AccessPanel(Scene):
 
     def controls(self) -> list[Control]:
         """The tiles and the ways out; everything above the drawer closes it."""
-        above = Box(self._screen.x, self._screen.y, self._screen.w, self._drawer.y - self._screen.y)
-        beside = [Button("beside", above, self._close, double=True)] if above.h > 0 else []
+        beside = [Button("beside", self._beside, self._close, double=True)] if self._beside.h > 0 else []
         tiles = [tile.button for tile in self._tiles]
         return [*beside, *tiles, *(each.button for each in self._pills)]
 

@@ -109,6 +109,7 @@ class ChapterScene(Scene):
             self._reading.say(self.outline.title),
             numeral(self._reading, which),
             self._reading.say(page.page.title or self.outline.title),
+            self.outline.hero,
         )
         page.arrange(self._floor if page.spreads else self._page_box, self._reading, heading)
 
@@ -288,10 +289,15 @@ class ChapterScene(Scene):
     def overlay(self) -> View | None:
         """What covers the page for the time being, if anything does."""
         page = self._page(self.at)
-        return page.overlay(self._floor) if self.resting and isinstance(page, PageView) else None
+        if self._reading is None or not self.resting or not isinstance(page, PageView):
+            return None
+        return page.overlay(self._reading.within_reach(self._floor))
 
     def _edges(self) -> Edges | None:
-        return Edges(self._place(), self._floor, self._reading) if self._reading else None
+        if self._reading is None:
+            return None
+        place, floor = (self._reading.within_reach(each) for each in (self._place(), self._floor))
+        return Edges(place, floor, self._reading)
 
     def _turns(self) -> list[Button]:
         """The buttons at the page's edges."""
@@ -308,7 +314,8 @@ class ChapterScene(Scene):
         over = self.overlay()
         if over:
             return [*over.controls(), *bar]
-        strip = Pan("strip", self._floor, "x", self._grab, lambda dx, _: self._strip.drag(dx), self._drop)
+        floor = self._reading.within_reach(self._floor) if self._reading else self._floor
+        strip = Pan("strip", floor, "x", self._grab, lambda dx, _: self._strip.drag(dx), self._drop)
         page = self._page(self.at).controls() if self.resting else []
         return [strip, *self._turns(), *page, *bar]
 

@@ -51,4 +51,4 @@ class Edges:
             painter.icon("back" if before else "next", disc.inset(theme.px(13)), "paper" if down else "ink")
 
     def _width(self, theme: Theme) -> int:
-        return theme.px(WIDE if self._page.w > self._page.h else NARROW)
+        return theme.px(WIDE if theme.screen.w > theme.screen.h else NARROW)

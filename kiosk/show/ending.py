@@ -27,7 +27,11 @@ class Ending:
     def arrange(self, box: Box, reading: Reading) -> None:
         """The picture fills the right or upper part, the words stand beside or below."""
         theme, self._box = reading.theme, box
-        if box.w > box.h:
+        lower = reading.within_reach(box)
+        if lower.h < box.h:
+            self._picture, paper = box.cut_top(box.h - lower.h)
+            words = paper.inset(theme.margin, 0)
+        elif box.w > box.h:
             paper, self._picture = box.cut_left(min(round(box.w * 0.44), round(box.h * 1.05)))
             words = Box(paper.x + theme.margin, paper.y, paper.w - theme.margin - theme.px(64), paper.h)
         else:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kiosk.base.geometry import Box, Size
-from kiosk.content.model import Outline
+from kiosk.content.model import Outline, Picture
 from kiosk.show.bar import Pill, visitor_pills
 from kiosk.show.scene import Guide, Scene
 from kiosk.show.wording import numeral, say
@@ -38,19 +38,25 @@ class Home(Scene):
         self._doors: list[Door] = []
         self._pills: list[Pill] = []
         self._lines: list[tuple[Setting, int, int]] = []
+        self._reach = Box(0, 0, 1, 1)
+        self._above: tuple[Picture, Box] | None = None
 
     def arrange(self, screen: Box, reading: Reading) -> None:
         """Title above, doors in the middle, invitation and visitor's controls below."""
         theme = reading.theme
         wide = screen.w > screen.h
         page = screen.inset(theme.px(60) if wide else theme.px(56), theme.px(40) if wide else theme.px(72))
-        self._lines = []
+        self._lines, self._above = [], None
         y = self._head(reading, page)
         row = max(theme.target, theme.px(84))
         foot, _ = page.cut_bottom(row)
         self._pills = visitor_pills(reading, self._guide, foot.right, foot.y + foot.h // 2)
+        self._reach = reading.within_reach(screen)
+        low = self._reach.y > screen.y
+        if low and not wide:
+            y = self._lower_head(y, screen)
         hall = Box(page.x, y, page.w, foot.y - theme.px(24) - y)
-        places = self._places(hall, theme.px(20))
+        places = self._places(hall, theme.px(20), BESIDE if wide or low else 3)
         self._arrange_doors(reading, places)
         self._arrange_hint(reading, foot, places[len(self._doors) :])
 
@@ -66,6 +72,15 @@ class Home(Scene):
         hint = reading.set(words, theme.label("brown"), left - foot.x - theme.gap, max_lines=2)
         self._lines.append((hint, foot.x, foot.y + (foot.h - hint.height) // 2))
 
+    def _lower_head(self, bottom: int, screen: Box) -> int:
+        """The title down where the doors within reach begin, a picture above it; gives the y below it."""
+        down = max(0, self._reach.y - bottom)
+        self._lines = [(setting, x, y + down) for setting, x, y in self._lines]
+        hero = next((each.hero for each in self.exhibition.chapters if each.hero), None)
+        if hero and down:
+            self._above = (hero, Box(screen.x, screen.y, screen.w, down))
+        return bottom + down
+
     def _head(self, reading: Reading, page: Box) -> int:
         """Title and subtitle; gives the y below them."""
         theme, y = reading.theme, page.y
@@ -78,10 +93,9 @@ class Home(Scene):
             y += subtitle.height
         return y + theme.px(28)
 
-    def _places(self, hall: Box, gap: int) -> list[Box]:
-        """Places for all doors, in one row on a wide screen, in rows of three on a tall one."""
+    def _places(self, hall: Box, gap: int, most: int) -> list[Box]:
+        """Places for all doors, at most so many beside one another."""
         count = len(self._guide.exhibition.chapters)
-        most = BESIDE if hall.w > hall.h else 3
         rows = max(1, -(-count // most))
         across = max(1, -(-count // rows))
         places = hall.rows(rows, gap)
@@ -109,6 +123,8 @@ class Home(Scene):
     def paint(self, painter: Painter) -> None:
         """Everything on paper."""
         painter.canvas.clear(painter.ink("paper"))
+        if self._above:
+            painter.picture(*self._above)
         for setting, x, y in self._lines:
             painter.text(setting, x, y)
         for door in self._doors:
@@ -135,7 +151,10 @@ class Home(Scene):
         """The doors, and the visitor's controls."""
         doors = [
             Button(
-                f"door-{door.outline.id}", door.box, self._opener(door.outline.id), door.name.lines[0].text
+                f"door-{door.outline.id}",
+                door.box.clip(self._reach),
+                self._opener(door.outline.id),
+                door.name.lines[0].text,
             )
             for door in self._doors
         ]

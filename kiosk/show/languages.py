@@ -20,7 +20,7 @@ class Languages(Scene):
     def __init__(self, guide: Guide, close: Callable[[], None]) -> None:
         self._guide = guide
         self._close = close
-        self._screen = self._card = Box(0, 0, 1, 1)
+        self._screen = self._beside = self._card = Box(0, 0, 1, 1)
         self._title: tuple[Setting, int, int] | None = None
         self._pills: list[Pill] = []
         self._language = ""
@@ -28,6 +28,7 @@ class Languages(Scene):
     def arrange(self, screen: Box, reading: Reading) -> None:
         """A title and a button for every language, in columns where there are many."""
         theme, self._screen, self._language = reading.theme, screen, reading.language
+        self._beside = room = reading.within_reach(screen)
         languages = self._guide.exhibition.languages
         across = -(-len(languages) // 8)
         size = max(pill_size(reading, own, None) for _, own in languages)
@@ -36,7 +37,7 @@ class Languages(Scene):
         title = reading.set(say(reading, "language"), theme.heading())
         width = max(theme.px(420), across * (size.w + gap) + 2 * edge)
         height = title.height + gap + rows * (size.h + gap) + 2 * edge
-        self._card = screen.centred(Box(0, 0, width, height).size)
+        self._card = room.centred(Box(0, 0, width, height).size)
         self._title = (title, self._card.x + edge, self._card.y + edge)
         inside = Box(
             self._card.x + edge,
@@ -70,7 +71,7 @@ class Languages(Scene):
         """The languages; and everything beside the card closes it."""
         card = Button("card", self._card, lambda: None, double=True)
         return [
-            Button("beside", self._screen, self._close, way_out=True, double=True),
+            Button("beside", self._beside, self._close, way_out=True, double=True),
             card,
             *(each.button for each in self._pills),
         ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.base.geometry import Box, Size
 from kiosk.blocks.contract import Moment, View
-from kiosk.content.model import Page
+from kiosk.content.model import Page, Picture
 from kiosk.show.standing import standing
 from kiosk.stage.controls import Control
 from kiosk.stage.painter import Painter
@@ -16,6 +16,10 @@ LABEL_SHARE = 0.66
 """Part of a picture's height that a label upon it takes at most."""
 WITHIN_REACH = 2.3
 """What is wider than this times its height has what is read and touched in its middle."""
+BESIDE = 1.6
+"""What is wider than this times its height has title and picture beside one another."""
+UPPER_SHARE = 0.42
+"""Part of the width that the title takes beside the picture, where both stand above what is touched."""
 LEFT_SHARE = 0.4
 """Part of the width that the first of several blocks takes."""
 
@@ -27,6 +31,8 @@ class Heading:
     chapter: str
     number: str
     title: str
+    picture: Picture | None = None
+    """What stands above everything where all that is touched lies in the lower part of the screen."""
 
 
 class PageView:
@@ -42,6 +48,7 @@ class PageView:
         self.views = [*([self._hero] if self._hero else []), *self._flow, *([foot] if foot else [])]
         self._title: list[tuple[Setting, int, int, str | None]] = []
         self._label: Box | None = None
+        self._above: tuple[Picture, Box] | None = None
         self.box = Box(0, 0, 1, 1)
 
     @property
@@ -52,8 +59,11 @@ class PageView:
     def arrange(self, box: Box, reading: Reading, heading: Heading) -> None:
         """Lay the page out in `box`, which is the screen without the bar."""
         self.box = box
-        self._title, self._label = [], None
-        if self._hero and self.spreads:
+        self._title, self._label, self._above = [], None, None
+        lower = reading.within_reach(box)
+        if lower.h < box.h:
+            self._arrange_low(box.cut_top(box.h - lower.h)[0], lower, reading, heading)
+        elif self._hero and self.spreads:
             self._arrange_upon(self._hero, box, reading, heading)
         elif self._hero:
             self._arrange_with_hero(self._hero, box, reading, heading)
@@ -147,6 +157,42 @@ class PageView:
         hero.make_room(self._label)
         hero.arrange(box, reading)
 
+    def _arrange_low(self, upper: Box, lower: Box, reading: Reading, heading: Heading) -> None:
+        """Title and picture above, where no hand need go; all that may be touched below."""
+        theme = reading.theme
+        if upper.w > BESIDE * upper.h:
+            paper, picture = upper.cut_left(round(upper.w * UPPER_SHARE))
+            words = Box(paper.x + theme.margin, 0, paper.w - theme.margin - theme.gap, 0)
+            high = self._set_heading(reading, heading, words)
+            top = paper.y + max(0, paper.h - high)
+        else:
+            words = Box(upper.x + theme.margin, 0, upper.w - 2 * theme.margin, 0)
+            high = self._set_heading(reading, heading, words)
+            picture, _ = upper.cut_top(max(0, upper.h - high - theme.px(40)))
+            top = picture.bottom + theme.px(40)
+        self._title = [(setting, x, y + top, ink) for setting, x, y, ink in self._title]
+        if self._hero and not self.spreads:
+            self._hero.arrange(picture, reading)
+        elif heading.picture:
+            self._above = (heading.picture, picture)
+        if self._hero and self.spreads:
+            self._hero.make_room(Box(lower.x, lower.y, 0, 0))
+            self._hero.arrange(lower, reading)
+            return
+        inside = Box(lower.x + theme.margin, lower.y, lower.w - 2 * theme.margin, lower.h)
+        rest = self._above_foot(inside.inset(0, theme.px(28)), reading)
+        self._arrange_beside(rest, reading)
+
+    def _arrange_beside(self, box: Box, reading: Reading) -> None:
+        """The blocks in two columns where there are several and the box is wide, else below one another."""
+        gap = reading.theme.px(64 if box.w > box.h else 40)
+        if len(self._flow) < 2 or box.w < 1.3 * box.h:
+            self._stack(self._flow, box, gap, reading)
+            return
+        left, right = box.cut_left(round(box.w * LEFT_SHARE), gap)
+        self._flow[0].arrange(left, reading)
+        self._stack(self._flow[1:], right, gap, reading)
+
     def _above_foot(self, box: Box, reading: Reading) -> Box:
         """What is left of a column above the foot, where there is one."""
         if self._foot is None:
@@ -172,6 +218,8 @@ class PageView:
         """The page on paper, as it is at `painter.now`."""
         if self._label is None:
             painter.fill(self.box, "paper")
+        if self._above:
+            painter.picture(*self._above)
         for view in self.views:
             view.paint(painter)
             if self._label and view is self._hero:

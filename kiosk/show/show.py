@@ -36,7 +36,7 @@ from kiosk.stage.mirroring import laid_out, mirrored
 from kiosk.stage.painter import Painter
 from kiosk.stage.pictures import Pictures
 from kiosk.stage.playing.loudspeaker import Loudspeaker
-from kiosk.stage.reading import Reading
+from kiosk.stage.reading import Reading, reach
 from kiosk.stage.textures import Textures
 from kiosk.stage.theme import Theme
 from kiosk.stage.typecase import faces_of
@@ -203,6 +203,7 @@ class Show:
             self._typesetter,
             lambda src: natural_size(assets / src),
             self.visit.access,
+            reach(self.visit.access, self.exhibition.screen, self._screen.size),
         )
         self._painter.theme = self._reading.theme
         if self.canvas.mirrored != self._reading.mirrored:

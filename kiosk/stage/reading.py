@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from kiosk.base.geometry import Size
+from kiosk.base.geometry import Box, Size
 from kiosk.content.languagetags import lookup
-from kiosk.content.model import Access, Text
+from kiosk.content.model import Access, Screen, Text
 from kiosk.content.pinyin import bare
 from kiosk.stage.linebreaking import (
     chinese_marks,
@@ -31,6 +31,12 @@ def spoken(words: Words, language: str, key: str) -> str | None:
     return next((word for word in said if word is not None), None)
 
 
+USUAL_REACH = 0.6
+"""Part of the screen that is within low reach where the exhibition does not tell its height."""
+LEAST_REACH = 0.4
+"""In less of the screen nothing can be laid out."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """Passed to everything that lays itself out; a new one is made when the visitor changes it."""
@@ -43,6 +49,8 @@ class Reading:
     """Pixel size of a picture file in assets/, by its header."""
     access: Access = field(default_factory=Access)
     """What the visitor needs besides."""
+    reach: int = 0
+    """Px from the top of the screen above which nothing is touched: more than 0 with low reach."""
 
     @property
     def language(self) -> str:
@@ -57,6 +65,11 @@ class Reading:
     def seconds(self, usual: float) -> float:
         """How long a move takes that takes `usual` seconds: none at all where motion is reduced."""
         return 0.0 if self.access.reduced_motion else usual
+
+    def within_reach(self, box: Box) -> Box:
+        """The part of a box in which there may be something to touch."""
+        top = min(max(box.y, self.reach), box.bottom)
+        return Box(box.x, top, box.w, box.bottom - top)
 
     def say(self, text: Text) -> str:
         """A text in the visitor's language, or in the first there is."""
@@ -105,3 +118,13 @@ class Reading:
         chinese = bool(chinese_stretches(words, "en"))
         others = [code for code in self.languages if not written_from_the_right(code)]
         return next((code for code in others if chinese_marks(code) == chinese), "zh" if chinese else "en")
+
+
+def reach(access: Access, told: Screen, size: Size) -> int:
+    """Px from the top of a screen of `size` px above which nothing is touched; `told` are its millimetres."""
+    if not access.low_reach:
+        return 0
+    part = USUAL_REACH
+    if told.low_reach:
+        part = told.low_reach * size.w / told.width / size.h
+    return round(size.h * (1 - min(max(part, LEAST_REACH), 1.0)))

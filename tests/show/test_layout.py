@@ -54,6 +54,16 @@ def test_every_page(shipped: Library, size: Size, language: str, text_size: floa
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("text_size", TEXT_SIZES)
+@pytest.mark.parametrize("size", EVERYTHING, ids=lambda size: f"{size.w}x{size.h}")
+def test_pages_within_low_reach(shipped: Library, size: Size, text_size: float) -> None:
+    found = []
+    for language in ("zh", "en"):
+        visitor = Visitor(language, Access(text_size, low_reach=True))
+        found += [f"{visitor} {each}" for each in all_faults(shipped, size, visitor, every=4)]
+    assert not found, "\n".join(found)
+
+
 @pytest.mark.parametrize("size", SAMPLED, ids=lambda size: f"{size.w}x{size.h}")
 def test_pages_on_other_screens(shipped: Library, size: Size) -> None:
     found = []

@@ -24,7 +24,7 @@ from kiosk.show.survey.standing import Standstill, StillHall
 from kiosk.show.survey.surveyor import Surveyor
 from kiosk.stage.controls import Button, Control
 from kiosk.stage.faces import Faces
-from kiosk.stage.reading import Reading
+from kiosk.stage.reading import Reading, reach
 from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Typesetter
 
@@ -65,9 +65,8 @@ class Surveying:
             exhibition.vertical_titles,
         )
         others = tuple(code for code, _ in exhibition.languages if code != visitor.language)
-        return Reading(
-            theme, (visitor.language, *others), self._typesetter, self._natural_size, visitor.access
-        )
+        top = reach(access, exhibition.screen, self.screen)
+        return Reading(theme, (visitor.language, *others), self._typesetter, self._natural_size, access, top)
 
     def pages(self) -> list[tuple[str, int]]:
         """Every page by chapter and number, the way on after the last one too."""
@@ -87,12 +86,8 @@ class Surveying:
         if visitor.access == exhibition.access:
             around["attract"] = Attract(exhibition, 0.0)
         for name, scene in around.items():
-            scene.arrange(self._room(scene), reading)
+            scene.arrange(Box(0, 0, *self.screen), reading)
             yield name, self._seen(scene, reading, guide)
-
-    def _room(self, scene: Scene) -> Box:
-        del scene
-        return Box(0, 0, *self.screen)
 
     def chapter(self, chapter: str, visitor: Visitor) -> Iterator[tuple[int, str, Sight]]:
         """Every state of every page of a chapter, with the page's number."""
@@ -130,7 +125,7 @@ class Surveying:
             number,
             lambda each, number: make_page(each, number, self._kinds, hall),
         )
-        scene.arrange(self._room(scene), reading)
+        scene.arrange(Box(0, 0, *self.screen), reading)
         scene.tick(guide.now())
         return scene, guide
 
@@ -147,7 +142,7 @@ class Surveying:
             if over:
                 surveyor.marks = []
                 over.paint(surveyor)
-        areas = scene.areas() if isinstance(scene, ChapterScene) and not over else [self._room(scene)]
+        areas = scene.areas() if isinstance(scene, ChapterScene) and not over else [Box(0, 0, *self.screen)]
         return Sight(surveyor.marks, scene.controls(), areas, reading.theme, _blocks(scene))
 
 

@@ -13,6 +13,8 @@ from kiosk.stage.widgets.prose import Prose
 
 SLIDE = 0.35
 """Seconds in which it comes and goes."""
+LOW = 0.6
+"""In a room lower than this times its width, a note may take more than half of the width."""
 PICTURE_SHAPE = 0.6
 """Height of its picture for its width."""
 
@@ -70,7 +72,9 @@ class Note:
         self._labels = labels
         self._from_below = room.w <= room.h
         growth = 1 + (theme.text_size - 1) * 0.5
-        width = room.w if self._from_below else min(room.w // 2, round(theme.px(600) * growth))
+        share = 0.5 if room.h > LOW * room.w else 0.8
+        widest = round(room.w * share)
+        width = room.w if self._from_below else min(widest, round(theme.px(600) * growth))
         pad, side = theme.px(36), theme.px(72)
         inner = Box(0, 0, width - 2 * pad, room.h)
         title = reading.set(said[0], theme.heading(), inner.w - side - pad // 2, balance=True)

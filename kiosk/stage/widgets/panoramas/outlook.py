@@ -22,6 +22,8 @@ from kiosk.stage.widgets.panoramas.scenery import Scene
 from kiosk.stage.widgets.panoramas.signposts import Sign, Signposts
 from kiosk.stage.widgets.panoramas.stroll import Stroll
 
+NOTE_NEEDS = 430
+"""Px at 1080p of height without which a note stands where compass and helm are."""
 WITHIN_REACH = 2.3
 """On a wider wall, what is read and touched stands in its middle, as the title does."""
 STEP = 0.3
@@ -61,6 +63,7 @@ class Outlook:
         self._settled = True
         self._at: int | None = None
         self._said: list[Setting] = []
+        self._short = False
 
     # Where things lie.
 
@@ -95,7 +98,8 @@ class Outlook:
             for key in ("unrolling", "missing")
         ]
         self._gaze.put(self._extent(), self._lens)
-        self._note.arrange(self._room, self._label, reading)
+        self._short = high < theme.px(NOTE_NEEDS)
+        self._note.arrange(inner if self._short else self._room, self._label, reading)
 
     def _keep_calm(self, calm: bool) -> None:
         """Where motion is reduced it turns at a finger alone."""
@@ -140,10 +144,11 @@ class Outlook:
             self._way.paint(painter.canvas, self._box, Sight(surround, self._lens, look), self._settled)
         self._stand(look)
         self._signposts.paint(painter)
-        self._compass.paint(painter, look.yaw, self._lens.across(look.fov))
         self._steer()
         self._helm.strolling = self._stroll.under_way
-        self._helm.paint(painter, self._at)
+        if not self._covered:
+            self._compass.paint(painter, look.yaw, self._lens.across(look.fov))
+            self._helm.paint(painter, self._at)
         with painter.clip(self._box):
             self._note.paint(painter)
 
@@ -182,11 +187,19 @@ class Outlook:
         return [
             *straightened(self._surfaces(turned), box, turned),
             *straightened([self._zoom(self._reading)], box, turned),
-            self._compass.control(self._reading.word(self._words, "compass"), turned),
+            *([] if self._covered else [self._compass_control(self._reading)]),
             *self._signposts.controls(),
-            *self._helm.controls(),
+            *([] if self._covered else self._helm.controls()),
             *self._note.controls(),
         ]
+
+    @property
+    def _covered(self) -> bool:
+        """Whether a note stands where compass and helm are: in a low place there is no room above them."""
+        return self._short and self._note.box is not None
+
+    def _compass_control(self, reading: Reading) -> Pan:
+        return self._compass.control(reading.word(self._words, "compass"), reading.mirrored)
 
     def _zoom(self, reading: Reading) -> Zoom:
         """All of it, for two fingers and for keys."""
