@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _MARKED = re.compile(r"\{([^{}|\n*_`]+)\|([^{}|\n*_`]+)\}")
 _HALF_WRITTEN = re.compile(r"\{[^{}\n]*\|[^{}\n]*\}?|\|[^{}|\n]*\}")
@@ -12,7 +12,7 @@ _FINALS = (
     "iang iong uang ueng iao ian ing uai uan ang eng ong ai ei ao ou an en er ia ie iu in ua uo ui un ue ve "
     "van vn a o e i u v"
 )
-_SYLLABLE = re.compile(rf"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:{_FINALS.replace(' ', '|')})|r")
+_SYLLABLE = rf"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:{_FINALS.replace(' ', '|')})|r"
 _TONES = frozenset("\u0304\u0301\u030c\u0300")
 
 
@@ -62,18 +62,23 @@ def _divided(reading: str, plain: str, start: int, count: int, vowels_begin: boo
     apart = start == 0
     while start < len(plain) and plain[start] == " ":
         start, apart = start + 1, True
-    longest = _SYLLABLE.match(plain, start)
+    longest = _syllable().match(plain, start)
     if not longest or not count or not (apart or vowels_begin or plain[start] not in "aoeiuv"):
         return ()
     for end in range(longest.end(), start, -1):
         syllable = reading[start:end]
-        if not _SYLLABLE.fullmatch(plain, start, end) or _tones(syllable) > 1:
+        if not _syllable().fullmatch(plain, start, end) or _tones(syllable) > 1:
             continue
         if not plain[end:].strip():
             return (syllable,) if count == 1 else ()
         if rest := _divided(reading, plain, end, count - 1, vowels_begin):
             return (syllable, *rest)
     return ()
+
+
+@cache
+def _syllable() -> re.Pattern[str]:
+    return re.compile(_SYLLABLE)  # a millisecond: not before a text needs it
 
 
 def _plain(letter: str) -> str:
