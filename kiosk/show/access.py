@@ -23,7 +23,7 @@ MOST_LANGUAGES = 3
 """So many languages have a tile each; of more, one tile leads to the sheet of languages."""
 ACROSS = 5, 3
 """Tiles beside one another on a wide and on a tall screen, at most."""
-LETTERS = 30, 40, 52
+LETTERS = 38, 46, 56
 """Px at 1080p of the letters that stand for the text sizes."""
 
 

@@ -13,7 +13,9 @@ from kiosk.stage.theme import Theme
 from kiosk.stage.typesetting import Setting
 
 RAIL_ROW = 72
-"""Px at 1080p of the row that the rail has for itself on a tall screen."""
+"""Px at 1080p of the row that the rail has for itself on a tall screen, at least."""
+NARROWEST = 56
+"""Px at 1080p of a part of the rail that is touched, where not large."""
 
 
 @dataclass(frozen=True)
@@ -99,15 +101,16 @@ class Rail:
     ) -> None:
         self.box = box
         self.count = count
-        self._gap = theme.px(8) if count <= 20 else 1
-        self._segments = box.columns(count, self._gap)
-        self._fingers = max(1, min(count, box.w // theme.px(56)))
+        self._segments = box.columns(count, theme.px(8) if count <= 20 else 1)
+        self._apart = theme.apart
+        least = theme.target if theme.large else theme.px(NARROWEST)
+        self._fingers = max(1, min(count, (box.w + self._apart) // (least + self._apart)))
         self._labels = labels
         self._go = go
 
     def controls(self) -> list[Button]:
         """A button for every page, or for every finger's width of pages."""
-        spans = self.box.columns(self._fingers, 0)
+        spans = self.box.columns(self._fingers, self._apart)
         return [self._button(i, span) for i, span in enumerate(spans)]
 
     def _button(self, number: int, span: Box) -> Button:
@@ -133,23 +136,26 @@ class Bar:
     """All that stands at the foot of a page: in one row, or on a tall screen with the rail above the rest."""
 
     def __init__(
-        self, place: Box, reading: Reading, guide: Guide, labels: list[str], go: Callable[[int], None]
+        self, room: Box, reading: Reading, guide: Guide, labels: list[str], go: Callable[[int], None]
     ) -> None:
+        """At the foot of `room`; `place` is what it takes of it."""
         theme = reading.theme
-        self.place = place
-        wide = reading.theme.screen.w > reading.theme.screen.h
-        row = place if wide else place.cut_bottom(place.h - theme.px(RAIL_ROW))[0]
+        wide = room.w > room.h
+        pad, over = max(theme.px(20), theme.between), theme.apart
+        row = room.cut_bottom(pill_size(reading, "Aa", None).h + 2 * pad)[0]
+        line = max(theme.px(RAIL_ROW), theme.target)
+        self.place = row if wide else room.cut_bottom(row.h + line + over)[0]
         left, right = row.x + theme.margin, row.right - theme.margin
         middle = row.y + row.h // 2
         worded = wide or not theme.large
         visitor = visitor_pills(reading, guide, right, middle, worded)
         ways = _way_pills(reading, guide, left, middle, worded)
         self._pills = [*visitor, *ways]
-        rail = Box(left, place.y, right - left, theme.px(RAIL_ROW))
+        rail = Box(left, row.y - line, right - left, line)
         if wide:
             start = ways[-1].button.box.right + theme.px(40)
             end = visitor[-1].button.box.x - theme.px(40)
-            rail = Box(start, row.y, max(1, end - start), row.h)
+            rail = row.inset(0, over)._replace(x=start, w=max(1, end - start))
         self._rail = Rail(rail, len(labels), labels, go, theme)
 
     def paint(self, painter: Painter, at: float, turning: bool = False) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Sequence
 from kiosk.base.geometry import Box, Size
 from kiosk.blocks.contract import Moment, View
 from kiosk.content.model import Chapter, Outline
-from kiosk.show.bar import RAIL_ROW, Bar, pill_size
+from kiosk.show.bar import Bar
 from kiosk.show.edges import Edges
 from kiosk.show.ending import Ending
 from kiosk.show.page import Heading, PageView
@@ -61,18 +61,15 @@ class ChapterScene(Scene):
     def arrange(self, screen: Box, reading: Reading) -> None:
         """Pages above, bar below. The strip stays where it is, or on its way."""
         self._screen, self._reading = screen, reading
-        theme = reading.theme
-        wide = screen.w > screen.h
-        row = max(pill_size(reading, "Aa", None).h, theme.target) + theme.px(40)
-        place, self._floor = screen.cut_bottom(row if wide else row + theme.px(RAIL_ROW))
+        labels = [say(reading, "page").format(number=i + 1) for i in range(self.count)]
+        labels[-1] = say(reading, "next-chapter")
+        self._bar = Bar(screen, reading, self._guide, labels, self.turn_to)
+        self._floor = screen.cut_bottom(self._bar.place.h)[1]
         width = min(screen.w, round(self._floor.h * WIDEST))
         self._page_box = self._floor.centred(Size(width, self._floor.h))
         self._sheets.most = 2 + -(-screen.w // width)
         self._strip.measure(width)
         self._strip.pace(slides=not reading.access.reduced_motion)
-        labels = [say(reading, "page").format(number=i + 1) for i in range(self.count)]
-        labels[-1] = say(reading, "next-chapter")
-        self._bar = Bar(place, reading, self._guide, labels, self.turn_to)
         self._sheets.forget()
         self._tried = False
         self._to_arrange = set(self._pages)  # each when it is needed: a touch waits for one page only

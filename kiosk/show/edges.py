@@ -11,7 +11,7 @@ from kiosk.stage.reading import Reading
 from kiosk.stage.theme import Theme
 
 WIDE, NARROW = 88, 68
-"""Width at 1080p of what lies beside a page's content: of a wide page, and of a tall one."""
+"""Width at 1080p of what lies beside a page's content, where not large: of a wide page, and of a tall one."""
 
 
 class Edges:
@@ -51,4 +51,6 @@ class Edges:
             painter.icon("back" if before else "next", disc.inset(theme.px(13)), "paper" if down else "ink")
 
     def _width(self, theme: Theme) -> int:
+        if theme.large:
+            return theme.target
         return theme.px(WIDE if theme.screen.w > theme.screen.h else NARROW)

@@ -56,7 +56,8 @@ class Home(Scene):
         if low and not wide:
             y = self._lower_head(y, screen)
         hall = Box(page.x, y, page.w, foot.y - theme.px(24) - y)
-        places = self._places(hall, theme.px(20), BESIDE if wide or low else 3)
+        gap = max(theme.px(20), theme.between)
+        places = self._places(hall, gap, BESIDE if wide or low else 3)
         self._arrange_doors(reading, places)
         self._arrange_hint(reading, foot, places[len(self._doors) :])
 

@@ -100,7 +100,12 @@ class Theme:
 
     def label(self, ink: str = "ink") -> Style:
         """Words on controls."""
-        return Style("sans", self._size(28, 0.45), 1.25, self.ink(ink))
+        return Style("sans", self.px(28 * self.growth), 1.25, self.ink(ink))
+
+    @property
+    def growth(self) -> float:
+        """By what words on controls grow with the text size, and the signs that hold them."""
+        return 1 + (self.text_size - 1) * 0.45
 
     def numeral(self, size: float = 84, ink: str = "ink") -> Style:
         """Large figures."""
@@ -112,7 +117,9 @@ class Theme:
 
     @property
     def margin(self) -> int:
-        """The white between content and the screen's edges."""
+        """The white between content and the screen's edges; where large, a target finds room in it."""
+        if self.large:
+            return self.target + self.between
         return self.px(96) if self.screen.w >= self.screen.h else self.px(72)
 
     @property
@@ -139,3 +146,8 @@ class Theme:
     def between(self) -> int:
         """The least white between two things to be touched: 4.4 mm at 24 inches, 6.6 where large."""
         return self.px(24 if self.large else 16)
+
+    @property
+    def apart(self) -> int:
+        """The white between things to be touched that else adjoin: none, unless large."""
+        return self.between if self.large else 0

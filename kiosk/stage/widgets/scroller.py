@@ -33,14 +33,16 @@ class Scroller:
         self._seen = 0.0
         self._length = 0
         self.box = Box(0, 0, 1, 1)
-        self._side = 0
+        self._side = self._gap = self._foot = 0
         self._said: dict[str, str] = {}
         self._glides = GLIDE
 
     def arrange(self, box: Box, length: int, reading: Reading) -> None:
         """A column of `length` px in `box`; what was scrolled stays scrolled by the same part."""
         part = self._end / self._length if self._length else 0.0
-        self.box, self._length, self._side = box, length, reading.theme.target
+        theme = reading.theme
+        self.box, self._length, self._side, self._gap = box, length, theme.target, theme.between
+        self._foot = self._side + theme.apart
         self._said = {key: reading.word(WORDS, key) for key in ("column", "down", "up")}
         self._glides = reading.seconds(GLIDE)
         self._seen = min(part * length, float(self.most))
@@ -49,7 +51,12 @@ class Scroller:
     @property
     def most(self) -> int:
         """How far it can be scrolled, in px: what lies below the box, and room for the sign."""
-        return max(0, self._length - self.box.h + self._side) if self._length > self.box.h else 0
+        return max(0, self._length - self.box.h + self._foot) if self._length > self.box.h else 0
+
+    @property
+    def view(self) -> Box:
+        """What of the box is not under the signs."""
+        return self.box.cut_bottom(self._foot)[1] if self.most else self.box
 
     @property
     def _end(self) -> float:
@@ -73,7 +80,7 @@ class Scroller:
 
     def page(self, way: int) -> None:
         """Move on by most of the box, down (1) or up (-1)."""
-        self._glide(self._end + way * (self.box.h - self._side) * 0.85)
+        self._glide(self._end + way * (self.box.h - self._foot) * 0.85)
 
     def to(self, part: float) -> None:
         """Scroll to a part 0–1 of the way."""
@@ -107,20 +114,11 @@ class Scroller:
 
     def _signs(self) -> Iterator[tuple[str, Box, int]]:
         offset = self._end if self._held is None else self._held
-        corner = self.box.right - self._side
+        corner = Box(self.box.right - self._side, self.box.bottom - self._side, self._side, self._side)
         if offset < self.most - 1:
-            yield "down", Box(corner, self.box.bottom - self._side, self._side, self._side), 1
+            yield "down", corner, 1
         if offset > 1:
-            yield (
-                "up",
-                Box(
-                    corner - self._side - self._side // 6,
-                    self.box.bottom - self._side,
-                    self._side,
-                    self._side,
-                ),
-                -1,
-            )
+            yield "up", corner.moved(-self._side - self._gap, 0), -1
 
     def _grab(self) -> None:
         self._grabbed = self._held = self._seen
@@ -148,7 +146,7 @@ class Scroller:
     def _paint_signs(self, painter: Painter) -> None:
         theme = painter.theme
         signs = list(self._signs())
-        foot = self.box.cut_bottom(self._side)[0]
+        foot = self.box.cut_bottom(self._foot)[0]
         veil = Box(foot.x, foot.y - theme.px(36), foot.w, theme.px(36))
         if any(icon == "down" for icon, _, _ in signs):
             painter.shape(_veil(hexed(painter.ink("paper"))), veil)

@@ -19,13 +19,15 @@ class Switch:
         self._words: list[Setting] = []
         self._keys: list[Box] = []
         self._size = (1, 1)
+        self._apart = 0
         self.height = 0
 
     def set(self, names: Sequence[str], reading: Reading, width: int) -> int:
         """Keys of equal width, no wider than they must be, at most `width` px together; gives the height."""
         theme = reading.theme
         pad = theme.px(28)
-        most = width // len(names) - 2 * pad
+        self._apart = theme.apart
+        most = (width - self._apart * (len(names) - 1)) // len(names) - 2 * pad
         style = theme.label()
         self._names = list(names)
         words = [reading.set(name, style, max(1, most), balance=True) for name in names]
@@ -34,14 +36,15 @@ class Switch:
         self._words = [
             reading.set(name, replace(style, align="centre"), max(1, key), balance=True) for name in names
         ]
-        self.height = max(theme.px(72), max(word.height for word in self._words) + theme.px(28))
+        self.height = max(theme.target, theme.px(72), max(word.height for word in self._words) + theme.px(28))
         self._size = (key + 2 * pad, self.height)
         return self.height
 
     def place(self, x: int, y: int) -> None:
         """Put its top left there."""
         wide, high = self._size
-        self._keys = [Box(x + i * wide, y, wide, high) for i in range(len(self._names))]
+        step = wide + self._apart
+        self._keys = [Box(x + i * step, y, wide, high) for i in range(len(self._names))]
 
     def controls(self) -> list[Button]:
         """A button each."""
@@ -51,11 +54,13 @@ class Switch:
         ]
 
     def paint(self, painter: Painter, on: int) -> None:
-        """The keys in one frame, that of state `on` in ink."""
+        """The keys in one frame, or each in its own where they stand apart; that of state `on` in ink."""
         theme = painter.theme
         radius, line = theme.px(16), theme.line
         first, last = self._keys[0], self._keys[-1]
-        painter.panel(Box(first.x, first.y, last.right - first.x, first.h), radius, "paper", "ink", line)
+        frame = Box(first.x, first.y, last.right - first.x, first.h)
+        for box in self._keys if self._apart else [frame]:
+            painter.panel(box, radius, "paper", "ink", line)
         for number, (box, word) in enumerate(zip(self._keys, self._words, strict=True)):
             down = painter.pressed == f"{self._name}-{number}"
             dark = number == on or down

@@ -56,6 +56,8 @@ class Helm:
         """Everything that is covered."""
         self.least = 0
         """The least side of anything to be touched."""
+        self.ceiling = 0
+        """The y of what lies above the names, which keep clear of it."""
 
     def arrange(self, box: Box, reading: Reading, words: Words, at: int | None) -> int:
         """Stand at the foot of `box`; gives the y of its top. `at` is the viewpoint that is looked from.
@@ -63,7 +65,7 @@ class Helm:
         Where motion is reduced nothing turns by itself, and there is no key for it.
         """
         theme = reading.theme
-        side, gap = theme.target, theme.px(12)
+        side, gap = theme.target, max(theme.px(12), theme.apart)
         self.least = side
         self._said = [reading.say(title) for title in self._titles]
         names = [name for name in ICONS if name != "stroll" or not reading.access.reduced_motion]
@@ -105,7 +107,7 @@ class Helm:
     def _flow(self, box: Box, reading: Reading, at: int | None) -> list[_Name]:
         """The names in as few rows as hold them, the last row at the foot of `box`."""
         theme = reading.theme
-        gap, side = theme.px(12), theme.target
+        gap, side = max(theme.px(12), theme.apart), theme.target
         rows: list[list[_Name]] = [[]]
         x = box.x
         for number, said in enumerate(self._said):
@@ -118,11 +120,12 @@ class Helm:
                 x = box.x
             rows[-1].append(_Name(number, word, Box(x, 0, wide, side)))
             x += wide + gap
-        if len(rows) > MOST_ROWS:
+        top = box.bottom - len(rows) * side - (len(rows) - 1) * gap
+        if len(rows) > MOST_ROWS or (len(rows) > 1 and top < self.ceiling + gap):
             follows = 0 if at is None else (at + 1) % len(self._said)
             only = next(name for row in rows for name in row if name.number == follows)
             rows = [[_Name(follows, only.word, Box(box.x, 0, only.box.w, side))]]
-        top = box.bottom - len(rows) * side - (len(rows) - 1) * gap
+            top = box.bottom - side
         return [
             _Name(name.number, name.word, name.box.moved(0, top + row * (side + gap)))
             for row, names in enumerate(rows)

@@ -75,7 +75,7 @@ class Note:
         share = 0.5 if room.h > LOW * room.w else 0.8
         widest = round(room.w * share)
         width = room.w if self._from_below else min(widest, round(theme.px(600) * growth))
-        pad, side = theme.px(36), theme.px(72)
+        pad, side = 2 * max(theme.px(18), theme.apart), max(theme.target, theme.px(72))
         inner = Box(0, 0, width - 2 * pad, room.h)
         title = reading.set(said[0], theme.heading(), inner.w - side - pad // 2, balance=True)
         head = max(title.height, side)

@@ -70,6 +70,7 @@ class Outlook:
     def keep_clear(self, label: Box) -> None:
         """Something lies upon it there."""
         self._label = label
+        self._helm.ceiling = label.bottom
 
     def arrange(self, box: Box, reading: Reading) -> None:
         """Lie in `box`."""
@@ -84,7 +85,7 @@ class Outlook:
         self._source.ask(width_for(screen, manner == "cylindrical", wall))
         middle = box.centred(Size(min(box.w, round(box.h * WITHIN_REACH)), box.h))
         inner = middle.inset(theme.margin, theme.px(24))
-        strip, above = inner.cut_bottom(theme.target, theme.px(16))
+        strip, above = inner.cut_bottom(theme.target, theme.between)
         self._compass.arrange(strip, self._extent(), theme)
         self._helm_box = above
         self._at = self._viewpoint()

@@ -68,7 +68,7 @@ class FilmScreen:
         self._band.pace(reading.seconds(_SLIDE))
         theme = reading.theme
         inner = self._band_box(reading).inset(theme.px(24), theme.px(10))
-        line, row = inner.cut_top(theme.target, theme.px(4))
+        line, row = inner.cut_top(theme.target, theme.between)
         self._scrubber.arrange(line, reading)
         captions = ["captions"] if self._screening.captions else []
         right = [*captions, "mute", "quieter", METER, "louder", "size"]
@@ -77,7 +77,7 @@ class FilmScreen:
     def _band_box(self, reading: Reading) -> Box:
         """Where the keys lie: at the foot, over the picture."""
         theme = reading.theme
-        return self.place.cut_bottom(min(self.place.h, 2 * theme.target + theme.px(24)))[0]
+        return self.place.cut_bottom(min(self.place.h, 2 * (theme.target + theme.px(10)) + theme.between))[0]
 
     def close(self) -> None:
         """Back to the poster; nothing of the film is held any more."""

@@ -34,13 +34,14 @@ class SoundPlayer:
     @staticmethod
     def height(reading: Reading) -> int:
         """What it needs, in px."""
-        return reading.theme.px(_WAVE + _GAP) + reading.theme.target
+        theme = reading.theme
+        return theme.px(_WAVE) + max(theme.px(_GAP), theme.between) + theme.target
 
     def arrange(self, box: Box, reading: Reading) -> None:
         """Lie in `box`, the waveform above the keys."""
         theme = reading.theme
         self._box, self._reading = box, reading
-        keys, wave = box.cut_bottom(theme.target, theme.px(_GAP))
+        keys, wave = box.cut_bottom(theme.target, max(theme.px(_GAP), theme.between))
         self._scrubber.seconds = self.run.seconds or 1.0
         self._scrubber.arrange(wave, reading)
         right = ["mute", "quieter", METER, "louder"]

@@ -38,8 +38,8 @@ class Transcript:
             words = reading.set(" ".join(cue.text.split("\n")), theme.body(), box.w - self._inset)
             high = max(theme.target, words.height + theme.px(16))
             self._lines.append((words, Box(0, y, box.w, high)))
-            y += high
-        self.scroller.arrange(box, y, reading)
+            y += high + theme.apart
+        self.scroller.arrange(box, max(0, y - theme.apart), reading)
         self._followed = None
 
     def _follow(self, number: int | None) -> None:
@@ -80,8 +80,7 @@ class Transcript:
         """The lines in view, to be tapped, and the column, to be dragged."""
         scrolls = self.scroller.controls()
         signs = [each for each in scrolls if isinstance(each, Button)]
-        foot = min((sign.box.y for sign in signs), default=self._box.bottom)
-        room = Box(self._box.x, self._box.y, self._box.w, foot - self._box.y)
+        room = self.scroller.view
         top = self._box.y - self.scroller.offset(self._clock())
         lines: list[Control] = []
         for at, (words, line) in enumerate(self._lines):

@@ -42,7 +42,7 @@ class Transport:
     def arrange(self, row: Box, left: Sequence[str], right: Sequence[str], theme: Theme) -> None:
         """Lay the named keys out in `row`."""
         names = [*left, *right]
-        gap = theme.px(14)
+        gap = theme.between
         for name in (None, *_GIVES_WAY):
             names = [each for each in names if each != name]
             if sum(self._width(each, theme) + gap for each in names) - gap <= row.w:

@@ -64,7 +64,7 @@ class Answers:
         theme = reading.theme
         self._sorted.pace(reading.seconds(SORT))
         self._said, self._finger = texts, theme.target
-        self._pad, self._side, self._gap = theme.px(28), theme.px(48), theme.px(16)
+        self._pad, self._side, self._gap = theme.px(28), theme.px(48), theme.between
         style = replace(theme.lead("ink"), size=round(theme.lead().size * LARGER), leading=1.35)
         known = {word: reading.set(word, theme.label()) for word in words if word}
         self._after = max((word.width for word in known.values()), default=0)
@@ -127,17 +127,12 @@ class Answers:
         if choose:
             for card, top in self._tops(self._order).items():
                 box = Box(self.scroller.box.x, self._top + top, self.scroller.box.w, self._highs[card])
-                seen = box.clip(self._in_view())
+                seen = box.clip(self.scroller.view)
                 if seen.h >= self._finger:
                     act = lambda card=card: choose(card)  # noqa: E731
                     buttons.append(Button(f"answer-{card}", seen, act, self._said[card]))
         scrolling = self.scroller.controls()
         return [*scrolling[:1], *buttons, *scrolling[1:]]
-
-    def _in_view(self) -> Box:
-        """What is not under the signs at the column's foot."""
-        box = self.scroller.box
-        return box.cut_bottom(self._finger)[1] if self.scroller.most else box
 
     def paint(self, painter: Painter, looks: Sequence[Look], shift: int = 0) -> None:
         """The cards as they look now, `shift` px to the side."""

@@ -76,16 +76,12 @@ class Directory:
             high = max(theme.target, *(name.height + theme.px(16) for name in names))
             for entry, cell, numeral, name in zip(line, cells, numerals, names, strict=False):
                 self._rows.append(_Row(entry, Box(cell.x, y, cell.w, high), numeral, name))
-            y += high + theme.px(4)
+            y += high + max(theme.px(4), theme.apart)
         return y
 
     def controls(self) -> list[Control]:
         """The entries that are in view, and the scroller's."""
-        view = self._box
-        if self.scroller.most:
-            foot = [c.box.y for c in self.scroller.controls() if isinstance(c, Button)]
-            view = Box(view.x, view.y, view.w, min(foot, default=view.bottom) - view.y)
-        buttons = []
+        view, buttons = self.scroller.view, []
         for row in self._rows:
             place = row.box.moved(self._box.x, self._top).clip(view)
             if place.h == row.box.h:

@@ -6,14 +6,18 @@ from kiosk.base.geometry import Box
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
 
+FIGURE = 0.56
+"""Size of the figure for the disc."""
+
 
 class Numeral:
     """The same disc on the picture, in the list and on the card."""
 
     def __init__(self, number: int, across: float, reading: Reading) -> None:
-        """`across` in px at 1080p."""
-        self.side = reading.theme.px(across)
-        style = replace(reading.theme.label(), role="serif", size=round(self.side * 0.5), leading=1.0)
+        """`across` in px at 1080p, at the ordinary text size: it grows as the words on controls do."""
+        theme = reading.theme
+        self.side = theme.px(across * theme.growth)
+        style = replace(theme.label(), role="serif", size=round(self.side * FIGURE), leading=1.0)
         self._setting = reading.set(str(number), style)
 
     def paint(self, painter: Painter, x: int, y: int, filled: bool = False, down: bool = False) -> None:

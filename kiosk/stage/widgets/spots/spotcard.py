@@ -66,8 +66,8 @@ class SpotCard:
     def _place_buttons(self, box: Box, told: Told, reading: Reading) -> Box:
         """The row at the foot; gives what is left above it."""
         theme = reading.theme
-        side, gap = max(theme.target, theme.px(72)), theme.px(16)
-        row, rest = box.cut_bottom(side, theme.px(20))
+        side, gap = max(theme.target, theme.px(72)), theme.between
+        row, rest = box.cut_bottom(side, max(theme.px(20), gap))
         self._places = {
             "previous": Box(row.x, row.y, side, side),
             "next": Box(row.x + side + gap, row.y, side, side),
@@ -75,16 +75,23 @@ class SpotCard:
         }
         self._lead = None
         if told.lead:
-            room = row.inset(2 * side + 2 * gap, 0)
-            room = Box(room.x, row.y, row.w - 3 * side - 4 * gap, side)
-            pad = theme.px(82)
-            if room.w < theme.px(240):
-                room, rest = rest.cut_bottom(side, theme.px(20))
-            self._lead = reading.set(told.lead, theme.label())
-            if self._lead.width > room.w - pad:
-                self._lead = reading.set(told.lead, theme.label(), max(1, room.w - pad), max_lines=2)
-            self._places["lead"] = Box(room.x, room.y, min(room.w, self._lead.width + pad), side)
+            turning = 2 * (side + gap)
+            between = Box(row.x + turning, row.y, row.w - turning - gap - side, side)
+            return self._place_lead(told.lead, between, rest, reading)
         return rest
+
+    def _place_lead(self, words: str, between: Box, above: Box, reading: Reading) -> Box:
+        """`between` the other buttons where it fits there, else `above` them; gives what is left there."""
+        theme = reading.theme
+        pad, room = theme.px(82), between
+        lead = _in_lines(words, room.w - pad, reading)
+        if room.w < theme.px(240) or lead.cut or lead.height > room.h:
+            lead = _in_lines(words, above.w - pad, reading)
+            high = max(room.h, lead.height + theme.px(18))
+            room, above = above.cut_bottom(high, max(theme.px(20), theme.between))
+        self._lead = lead
+        self._places["lead"] = Box(room.x, room.y, min(room.w, lead.width + pad), room.h)
+        return above
 
     def _place_picture(self, box: Box, told: Told, reading: Reading) -> Box:
         """Above the text, or to its left in a low card; gives what is left."""
@@ -138,7 +145,8 @@ class SpotCard:
         dark = pressed != (name == "close")
         ground = "accent-dark" if pressed else "accent"
         ground = ground if name == "lead" else "ink" if dark else "paper"
-        painter.panel(box, box.h // 2, ground, None if name == "lead" else "ink", theme.line)
+        radius = min(box.h // 2, theme.px(38))
+        painter.panel(box, radius, ground, None if name == "lead" else "ink", theme.line)
         if name == "lead" and self._lead:
             side = theme.px(34)
             painter.text(
@@ -151,3 +159,9 @@ class SpotCard:
             mark = "paper" if dark else "ink"
             side = theme.px(36)
             painter.icon(ICONS[name], box.centred(box.size._replace(w=side, h=side)), mark)
+
+
+def _in_lines(words: str, width: int, reading: Reading) -> Setting:
+    """On one line where it fits, else on two."""
+    line = reading.set(words, reading.theme.label())
+    return line if line.width <= width else reading.set(words, reading.theme.label(), max(1, width), 2)

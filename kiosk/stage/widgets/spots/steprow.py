@@ -20,7 +20,7 @@ class StepRow:
     def set(self, labels: Sequence[str], width: int, reading: Reading) -> int:
         """Set the words for a row of `width` px; gives its height."""
         theme = reading.theme
-        gap, pad = theme.px(10), theme.px(14)
+        gap, pad = theme.between, theme.px(14)
         self._labels, self._cells = labels, []
         for rows in range(1, len(labels) + 1):
             across = -(-len(labels) // rows)

@@ -49,13 +49,14 @@ class Trail:
         self._count = len(names.labels)
         self._arrow = max(theme.target, theme.px(72))
         self._gap = theme.px(20)
-        room = max(theme.target, width - 2 * self._arrow - theme.px(12) - theme.px(28))
+        self._between, self._apart = theme.between, theme.apart
+        room = max(theme.target, width - 2 * self._arrow - self._between - theme.px(28))
         self._size = Size(width, room)
-        self._pitch = max(float(theme.target), room / self._count)
-        self._dot = theme.px(24 if numbered else 11)
-        self._disc = theme.px(30 if numbered else 17)
+        self._pitch = max(float(theme.target + self._apart), room / self._count)
+        self._dot = theme.px(24 * theme.growth if numbered else 11)
+        self._disc = theme.px(30 * theme.growth if numbered else 17)
         self._rise = min(theme.px(16), theme.px(96) // self._count) if numbered else 0
-        between = max(theme.px(12), round(self._pitch * 0.09))
+        between = max(theme.px(12), self._apart + theme.px(4), round(self._pitch * 0.09))
         wide = round(self._pitch) - between
         self._labels = _labels(names.labels, reading, wide) if named else []
         numeral = replace(theme.label(), role="serif", size=round(self._dot * 1.1), leading=1.0)
@@ -101,7 +102,8 @@ class Trail:
         for stop, label in enumerate(self._names.labels):
             left, right = (self._x(edge, self._mark) - self._disc for edge in (stop, stop + 1))
             place = Box(left, self._box.y, right - left, self.height).clip(self._line)
-            if place.w >= min(self._arrow, int(self._pitch)):
+            place = place._replace(w=place.w - self._apart)
+            if place.w >= min(self._arrow, int(self._pitch) - self._apart):
                 buttons.append(Button(f"beat-{stop}", place, self._goer(stop), label))
         return [*buttons, *self._arrows(at)]
 
@@ -110,7 +112,7 @@ class Trail:
 
     def _arrows(self, at: int) -> list[Button]:
         right = Box(self._box.right - self._arrow, self._box.y, self._arrow, self._arrow)
-        left = right.moved(round(-self._arrow * 7 / 6), 0)
+        left = right.moved(-self._arrow - self._between, 0)
         arrows = []
         if at > 0:
             arrows.append(Button("earlier", left, self._goer(at - 1), self._names.back))
