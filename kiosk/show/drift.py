@@ -22,6 +22,10 @@ SMOOTHEST = 1 / 30
 """Seconds between frames at most often: so slow a move needs no more."""
 
 
+LONG = 3600.0
+"""Seconds between frames where nothing changes."""
+
+
 class Moving(ABC):
     """Pictures moving in a place."""
 
@@ -105,6 +109,8 @@ class Standing(Moving):
 
     def pause(self, seconds: float) -> float:
         """Until a picture begins to fade; while it does, the next step of that."""
+        if len(self._places) == len(self._pictures):
+            return LONG
         return max(SMOOTHEST, HOLD - FADE - seconds % HOLD)
 
 

@@ -272,7 +272,8 @@ def test_the_attract_loop_fades_from_picture_to_picture(
     for _ in range(60):
         pilot.advance(0.5)
         pictures.add(pilot.canvas.pixels())
-    assert {box for box, _ in drawn} == {box for box, _ in stood}
+    assert {box for box, _ in drawn} <= {box for box, _ in stood}
+    assert (len(pictures) > 1) == (size == SMALL), "a wall has room for all of them"
 
 
 def test_the_unattended_display_fades_from_page_to_page(

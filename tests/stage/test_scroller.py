@@ -189,3 +189,22 @@ def test_a_short_column_is_painted_as_it_is(painter: Painter) -> None:
     with scroller(300).window(painter) as top:
         painter.fill(Box(BOX.x, top, 10, 300), (200, 0, 0))
     assert len(rows_with(painter.canvas, (200, 0, 0), BOX.x + 5)) == 300
+
+
+def test_where_motion_is_reduced_it_is_there_at_once_and_thrown_nowhere() -> None:
+    each = scroller()
+    press(each, "column-down")
+    each.offset(1.0)
+    assert each.moving(1.1)
+    each.arrange(BOX, 2000, STILL)
+    end = each.offset(1.1)
+    assert not each.moving(1.1)
+    press(each, "column-down")
+    assert each.offset(2.0) > end
+    assert not each.moving(2.0)
+    grip = pan(each)
+    grip.grab()
+    grip.move(0.0, 30.0)
+    held = each.offset(3.0)
+    grip.drop(0.0, 2000.0)
+    assert each.offset(3.1) == held
