@@ -10,10 +10,10 @@ from kiosk.show.readingorder import lies_upon
 from kiosk.stage.keys import Way
 
 WAYS: tuple[Way, ...] = ("right", "down", "left", "up")
-ASIDE = 2.0
+ASIDE = 3.0
 """How much more a px to the side counts than a px ahead."""
 ASKEW = 0.125
-"""How much less the way from middle to middle counts."""
+"""How much less it counts how far the middle of one is out of the other's reach."""
 
 Leads = list[dict[Way, int]]
 """Of each stop, to which one a key leads."""
@@ -21,10 +21,9 @@ Leads = list[dict[Way, int]]
 
 def leads(boxes: Sequence[Box]) -> Leads:
     """For boxes in reading order: where each key leads from each."""
-    places = [_edge(box, boxes) for box in boxes]
-    found = [
-        {way: to for way in WAYS if (to := _nearest(n, places, way)) is not None} for n in range(len(boxes))
-    ]
+    upon = [[n for n, each in enumerate(boxes) if lies_upon(each, box)] for box in boxes]
+    places = [_edge(box) if upon[n] else box for n, box in enumerate(boxes)]
+    found = [_found(n, places, upon[n]) for n in range(len(boxes))]
     count = len(boxes)
     ways = [
         {way: each.get(way, (n + (1 if way in ("right", "down") else -1)) % count) for way in WAYS}
@@ -34,10 +33,17 @@ def leads(boxes: Sequence[Box]) -> Leads:
     return ways
 
 
-def _edge(box: Box, boxes: Sequence[Box]) -> Box:
-    """A surface that others lie upon is come to from its upper edge."""
-    ground = any(lies_upon(each, box) for each in boxes)
-    return Box(box.x, box.y, box.w, 0) if ground else box
+def _found(number: int, places: Sequence[Box], upon: Sequence[int]) -> dict[Way, int]:
+    """What eyes would go to from a stop; down from a surface it is what lies `upon` it."""
+    everything = range(len(places))
+    among = {way: upon if way == "down" and upon else everything for way in WAYS}
+    found = {way: _nearest(number, places, way, among[way]) for way in WAYS}
+    return {way: to for way, to in found.items() if to is not None}
+
+
+def _edge(surface: Box) -> Box:
+    """A surface that others lie upon is come to and left by its upper edge."""
+    return Box(surface.x, surface.y, surface.w, 0)
 
 
 def _span(box: Box, way: Way) -> tuple[int, int, int, int]:
@@ -51,21 +57,27 @@ def _span(box: Box, way: Way) -> tuple[int, int, int, int]:
     return *along, *across
 
 
-def _nearest(number: int, places: Sequence[Box], way: Way) -> int | None:
+def _nearest(number: int, places: Sequence[Box], way: Way, among: Sequence[int]) -> int | None:
     """The one that eyes would go to, if there is any; none that is more aside than ahead."""
     begin, end, low, high = _span(places[number], way)
     best: tuple[float, int] | None = None
-    for other, place in enumerate(places):
-        near, far, least, most = _span(place, way)
+    for other in among:
+        near, far, least, most = _span(places[other], way)
         if other == number or near + far < 2 * end or begin + end > 2 * near:
             continue
         ahead, aside = max(0, near - end), max(0, least - high, low - most)
         if aside > ahead:
             continue
-        way_there = ahead + ASIDE * aside + ASKEW * abs(least + most - low - high) / 2
+        askew = min(_beyond((low + high) / 2, least, most), _beyond((least + most) / 2, low, high))
+        way_there = ahead + ASIDE * aside + ASKEW * askew
         if best is None or (way_there, other) < best:
             best = way_there, other
     return best and best[1]
+
+
+def _beyond(at: float, begin: int, end: int) -> float:
+    """How far a point is from a span; nothing inside it."""
+    return max(0.0, begin - at, at - end)
 
 
 # What else would be an island.

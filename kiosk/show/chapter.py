@@ -318,8 +318,11 @@ class ChapterScene(Scene):
 
     @property
     def place(self) -> Hashable:
-        """The page, and whether something lies over it."""
-        return (self.outline.id, self.at, self.overlay() is not None) if self.resting else None
+        """The page, and whether something lies over it; None while either is on its way."""
+        over = self.overlay()
+        if not self.resting or (over and not over.controls()):
+            return None
+        return self.outline.id, self.at, over is not None
 
     def parts(self) -> Sequence[Sequence[Control]]:
         """What is on the page, what turns it, the bar; an overlay instead of the page while there is one."""

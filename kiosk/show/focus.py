@@ -54,40 +54,62 @@ class Focus:
         self._at: _At | None = None
         self._place: Hashable = None
         self._left: dict[Hashable, str] = {}
-
-    @property
-    def place(self) -> Hashable:
-        """Where it has settled."""
-        return self._place
+        self._known: set[str] = set()
+        self._opener = ""
 
     def reset(self) -> None:
         """Nothing has it, nothing is remembered."""
-        self._at, self._place = None, None
+        self._at, self._place, self._opener = None, None, ""
         self._left.clear()
+        self._known.clear()
+
+    def unchanged(self, place: Hashable, there: Stops) -> Control | None:
+        """The control that has it, if nothing has happened since that would let another one have it."""
+        at = self.present(there)
+        if at is None or place != self._place or self._opened(there):
+            return None
+        self._known = {each.id for each in there}
+        return at
+
+    def _opened(self, there: Stops) -> list[Control]:
+        """What has come, if there is a way out of it: a note, a card."""
+        come = [each for each in there if each.id not in self._known]
+        return come if any(isinstance(each, Button) and each.way_out for each in come) else []
 
     def settle(self, place: Hashable, among: Stops) -> Control | None:
         """The control that has it among those of a place.
 
-        It is the same one as before while it is there; in a new place the one that had it when the place was
-        left, else the first; in the same place the nearest to one that is gone.
+        It is the same one as before while it is there, unless a note or a card has opened. In a new place it
+        is the one that had it when the place was left, else the first; in the same place what the note was
+        opened by, else the first of what has come instead, else the nearest.
         """
         if not among:
             return None
-        known = {each.id: each for each in among}
-        new = place != self._place
-        before, at = self._at, self.present(among)
-        if at is None and (new or before is None):
-            at = known.get(self._left.get(place, ""), among[0])
-        elif at is None and before:
-            at = min(among, key=lambda each: _way(before.box, each.box))
-        assert at
+        here = self._at if place == self._place else None
+        at = self._goal(among, here) if here else self.present(among) or self._first(place, among)
         self._place = place
         self._take(at)
+        self._known = {each.id for each in among}
         return at
+
+    def _first(self, place: Hashable, among: Stops) -> Control:
+        return _named(self._left.get(place, ""), among) or among[0]
+
+    def _goal(self, among: Stops, here: _At) -> Control:
+        """In a place that has not been left."""
+        if opened := self._opened(among):
+            self._opener = here.id
+            return opened[0]
+        if at := _named(here.id, among):
+            return at
+        if opener := _named(self._opener, among):
+            return opener
+        come = [each for each in among if each.id not in self._known]
+        return come[0] if come else min(among, key=lambda each: _way(here.box, each.box))
 
     def present(self, among: Stops) -> Control | None:
         """The control that had it last, if it is among these."""
-        return next((each for each in among if self._at and each.id == self._at.id), None)
+        return _named(self._at.id, among) if self._at else None
 
     def _take(self, control: Control) -> None:
         self._at = _At(control.id, control.box)
@@ -104,6 +126,10 @@ class Focus:
 
     def _number(self, among: Stops) -> int:
         return next((n for n, each in enumerate(among) if self._at and each.id == self._at.id), 0)
+
+
+def _named(name: str, among: Stops) -> Control | None:
+    return next((each for each in among if each.id == name), None)
 
 
 def _way(a: Box, b: Box) -> float:

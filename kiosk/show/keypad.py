@@ -124,7 +124,7 @@ class Keypad:
     def focused(self) -> Control | None:
         """What the keys go to now; None where nothing can be pressed, or a page is on its way."""
         controls, place = self._around.controls(), self._around.place
-        same = self._focus.present(controls) if place == self._focus.place else None
+        same = self._focus.unchanged(place, controls)
         if same and is_stop(same, controls):
             return same  # as in nearly every frame: nothing need be put in order
         among = stops(self._around.parts(), controls)

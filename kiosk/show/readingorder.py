@@ -53,5 +53,5 @@ def _first(numbers: Numbers, boxes: Sequence[Box]) -> int:
 
 
 def lies_upon(box: Box, ground: Box) -> bool:
-    """Whether a box lies upon a larger one."""
-    return box.w * box.h < ground.w * ground.h and ground.holds(*box.centre)
+    """Whether a box lies upon another, which is larger both ways."""
+    return box.w < ground.w and box.h < ground.h and ground.holds(*box.centre)

@@ -406,6 +406,8 @@ class Show:
         painter = self._painter
         painter.now, painter.complete = now, True
         painter.pressed = self._hands.pressed or self._keypad.pressed
+        focused = self.focused()
+        painter.focused = focused.id if focused else None
         self._stack.paint(painter)
         self._keypad.paint(painter, self._screen)
         self.canvas.present()

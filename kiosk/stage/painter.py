@@ -29,6 +29,8 @@ class Painter:
         self.theme = theme
         self.now = 0.0
         self.pressed: str | None = None
+        self.focused: str | None = None
+        """The control that the keys of a keypad go to, if they are used."""
         self.block = ""
         """The id of the block that is being painted; none for what belongs to the page or the screen."""
         self.complete = True
@@ -54,15 +56,15 @@ class Painter:
 
     @contextmanager
     def within(self, block: str, prefix: str) -> Iterator[None]:
-        """Paint a block: tell what is pressed without `prefix`, and nothing that is pressed elsewhere."""
-        before = self.pressed, self.block
-        pressed, self.block = before[0], block
+        """Paint a block: tell what is pressed and focused without `prefix`, and nothing that is elsewhere."""
+        before = self.pressed, self.focused, self.block
+        pressed, focused, self.block = before[0], before[1], block
         if prefix:
-            self.pressed = pressed.removeprefix(prefix) if pressed and pressed.startswith(prefix) else None
+            self.pressed, self.focused = _without(prefix, pressed), _without(prefix, focused)
         try:
             yield
         finally:
-            self.pressed, self.block = before
+            self.pressed, self.focused, self.block = before
 
     def fill(self, box: Box, ink: str | Ink, alpha: int = 255) -> None:
         """Fill a box with one ink."""
@@ -191,3 +193,7 @@ class Painter:
         if broken:
             side = min(box.w, box.h, self.theme.px(72))
             self.icon("picture", box.centred(Size(side, side)), "stone")
+
+
+def _without(prefix: str, name: str | None) -> str | None:
+    return name.removeprefix(prefix) if name and name.startswith(prefix) else None

@@ -137,6 +137,8 @@ class Outlook:
         if surround is None:
             self._paint_nothing(painter)
             return
+        if painter.focused and not self._stroll.under_way:
+            self._wait_for_keys(painter.focused)
         self._stroll.tick(painter.now, self._gaze)
         look = self._gaze.look(painter.now)
         self._way = self._way or way_for(painter.canvas)
@@ -152,6 +154,11 @@ class Outlook:
             self._helm.paint(painter, self._at)
         with painter.clip(self._box):
             self._note.paint(painter)
+
+    def _wait_for_keys(self, focused: str) -> None:
+        """It does not set out while a key is about to be pressed: what has the ring would go."""
+        if any(each.id == focused for each in self.controls()):
+            self._stroll.begin(self._around.now())
 
     def _paint_nothing(self, painter: Painter) -> None:
         """Paper, and a word on why."""

@@ -23,6 +23,7 @@ from kiosk.stage.widgets.players.transport import METER, Key, Transport, volume_
 
 SHOWN = 3.5
 """Seconds that the keys stay after a touch while the film plays."""
+SCRUB = "scrub"
 _SLIDE = 0.3
 _LEAP = 10.0
 _LONG_AGO = float("-inf")
@@ -52,7 +53,7 @@ class FilmScreen:
         self._reading: Reading | None = None
         self.place = Box(0, 0, 1, 1)
         """Where it lies."""
-        self._scrubber = Scrubber("scrub", ON_INK, self._go_to, self._leap, self._stir)
+        self._scrubber = Scrubber(SCRUB, ON_INK, self._go_to, self._leap, self._stir)
         self._transport = Transport(around.loudspeaker, dark=True)
         self._subtitle, self._credit, self._button = Subtitle(), Credit(), PlayButton()
         self._preview = FilmPreview()
@@ -154,14 +155,14 @@ class FilmScreen:
     def controls(self) -> list[Control]:
         """The poster, or the picture and, while they are shown, the keys."""
         film, reading = self.film, self._reading
-        if reading is None or film.failed or (film.playing and not film.begun):
+        if reading is None or film.failed:
             return []
         return straightened(self._straight_controls(reading), self.place, reading.mirrored)
 
     def _straight_controls(self, reading: Reading) -> list[Control]:
         """As they lie on a film, wherever on the page that is."""
         film = self.film
-        if not film.begun:
+        if not film.begun and not film.playing:
             return [Button("play", self.place, self.play, self._say("replay" if film.over else "play"))]
         if not self._keys_shown(self._around.now()):
             return [Button("film", self.place, self._touch_picture, self._say("keys"))]
@@ -192,6 +193,8 @@ class FilmScreen:
         """As it is at `painter.now`."""
         now = painter.now
         self.film.follow(now)
+        if painter.focused in (*self._transport.places, SCRUB):
+            self._stir()  # no key goes away under the ring
         shown = 1.0 if self._keys_shown(now) else 0.0
         if self._band.end != shown:
             self._band.to(shown)
