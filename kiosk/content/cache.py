@@ -179,7 +179,7 @@ def _plain_record(record: FileRecord, folder: Path) -> list[Any]:
         record.stamp,
         [_plain_problem(problem, folder) for problem in record.problems],
         record.missing,
-        outline and [outline.id, outline.title, outline.lead, _plain_picture(outline.hero), outline.page_ids],
+        outline and _plain_outline(outline),
     ]
 
 
@@ -194,11 +194,18 @@ def _record(plain: list[Any], folder: Path) -> FileRecord:
     )
 
 
-def _outline(outline_id: str, title: Any, lead: Any, hero: Any, page_ids: list[str]) -> Outline:
+def _plain_outline(outline: Outline) -> list[Any]:
+    hero = _plain_picture(outline.hero)
+    return [outline.id, outline.title, outline.lead, hero, outline.page_ids, outline.narrated]
+
+
+def _outline(
+    outline_id: str, title: Any, lead: Any, hero: Any, page_ids: list[str], narrated: bool
+) -> Outline:
     picture = (
         Picture(Asset(hero[0]), hero[1] and Asset(hero[1]), Text(hero[2]), tuple(hero[3])) if hero else None
     )
-    return Outline(outline_id, Text(title), Text(lead), picture, tuple(page_ids))
+    return Outline(outline_id, Text(title), Text(lead), picture, tuple(page_ids), narrated)
 
 
 def _plain_picture(picture: Picture | None) -> list[Any] | None:

@@ -124,20 +124,25 @@ def _reader(sort: type[Asset]) -> PlainValidator:
     return PlainValidator(lambda value, info: sort(_read_asset(value, info)))
 
 
-def _read_captions(value: Any, info: ValidationInfo) -> dict[str, Captions]:
-    if isinstance(value, str):
-        return {"": Captions(_read_asset(value, info))}
-    if not isinstance(value, dict) or not value:
-        raise Mistake(f"{shape(value)} where captions should stand", _CAPTIONS)
-    mistakes = list(_text_mistakes(value, _setting(info).languages))
-    read: dict[str, Captions] = {}
-    for code, path in value.items():
-        try:
-            read[code] = Captions(_read_asset(path, info))
-        except Mistake as mistake:
-            mistakes.append(_inside(code, mistake))
-    _raise_all(mistakes)
-    return read
+def _by_language(sort: type[Asset], expected: str) -> PlainValidator:
+    """Reads a file for each language; a single path is in the lead language."""
+
+    def read(value: Any, info: ValidationInfo) -> dict[str, Asset]:
+        if isinstance(value, str):
+            return {"": sort(_read_asset(value, info))}
+        if not isinstance(value, dict) or not value:
+            raise Mistake(f"{shape(value)} where a file for each language should stand", expected)
+        mistakes = list(_text_mistakes(value, _setting(info).languages))
+        files: dict[str, Asset] = {}
+        for code, path in value.items():
+            try:
+                files[code] = sort(_read_asset(path, info))
+            except Mistake as mistake:
+                mistakes.append(_inside(code, mistake))
+        _raise_all(mistakes)
+        return files
+
+    return PlainValidator(read)
 
 
 def _read_lead(value: Any) -> Lead:
@@ -183,6 +188,7 @@ def _read_focus(value: Any, _info: ValidationInfo) -> tuple[float, float]:
 
 
 _CAPTIONS = "a file of captions for each language: `{zh: banner/film.zh.vtt, …}`"
+_NARRATION = "a sound for each language: `{zh: preface/opening.zh.ogg, …}`"
 _LEAD = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)?")
 _TEXT = "a text, or one for each language: `{zh: …, en: …}`"
 _PICTURE = "the path of a picture, or `{src: …, tall: …, alt: …, focus: [x, y]}`"
@@ -224,7 +230,7 @@ _TEXT_SCHEMA: dict[str, Any] = {
     "anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": ["string", "null"]}}]
 }
 _PATH_SCHEMA: dict[str, Any] = {"type": "string", "description": "Path of a file, relative to assets/."}
-_CAPTIONS_SCHEMA: dict[str, Any] = {
+_FILES_SCHEMA: dict[str, Any] = {
     "anyOf": [_PATH_SCHEMA, {"type": "object", "additionalProperties": _PATH_SCHEMA}]
 }
 _PICTURE_SCHEMA: dict[str, Any] = {
@@ -263,9 +269,12 @@ SoundPath = Annotated[Sound, _reader(Sound), WithJsonSchema(_PATH_SCHEMA)]
 """The path of a narration or a piece of music."""
 
 CaptionsField = Annotated[
-    dict[str, Captions], PlainValidator(_read_captions), WithJsonSchema(_CAPTIONS_SCHEMA)
+    dict[str, Captions], _by_language(Captions, _CAPTIONS), WithJsonSchema(_FILES_SCHEMA)
 ]
 """Captions: one WebVTT file a language; a single one is in the lead language."""
+
+NarrationField = Annotated[dict[str, Sound], _by_language(Sound, _NARRATION), WithJsonSchema(_FILES_SCHEMA)]
+"""A page read aloud: one sound a language; a single one is in the lead language."""
 
 LeadField = Annotated[
     Lead, PlainValidator(_read_lead), WithJsonSchema({"type": "string", "pattern": f"^{_LEAD.pattern}$"})

@@ -1,7 +1,7 @@
 """Finds what good content lacks: translations, sources, words for those who do not see or hear."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +19,9 @@ def gaps(chapter: Chapter, languages: Languages) -> Iterator[tuple[Steps, str, s
     for at, page in enumerate(chapter.pages):
         if page.blocks and not page.sources:
             yield ("pages", at), f"the page `{page.id}` names no sources", "`sources: [F1, …]`"
+        if page.narration and (silent := _missing_files(page.narration, languages)):
+            found = f"the page `{page.id}` has narration, but none in {_named(silent)}"
+            yield ("pages", at, "narration"), found, " and ".join(f"`{code}: …`" for code, _ in silent)
     yield from _gaps_of_leaves(chapter, languages)
     for steps, sound, name, lacking in _unread(chapter, languages, Sound):
         found = f"{whereabouts(chapter, steps)}the sound `{sound}` has no `{name}` in {_named(lacking)}"
@@ -80,8 +83,8 @@ def _unread(
                     yield (*steps, *((name,) if written else inner)), asset, name, lacking
 
 
-def _missing_files(captions: dict[str, Captions], languages: Languages) -> list[tuple[str, str]]:
-    """What captions lack; a single file counts as the lead language's."""
+def _missing_files(captions: Mapping[str, Asset], languages: Languages) -> list[tuple[str, str]]:
+    """The languages without a file; a single file counts as the lead language's."""
     written = {languages[0][0]: captions[""], **captions} if "" in captions else captions
     return [language for language in languages if language[0] not in written]
 

@@ -124,6 +124,8 @@ class Page:
     blocks: tuple[Block, ...] = ()
     sources: tuple[str, ...] = ()
     link: Link | None = None
+    narration: dict[str, Sound] = field(default_factory=dict)
+    """The page read aloud, by language code."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,8 @@ class Outline:
     lead: Text = field(default_factory=Text)
     hero: Picture | None = None
     page_ids: tuple[str, ...] = ()
+    narrated: bool = False
+    """Whether any of its pages can be heard."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
-from kiosk.content.fields import AssetPath, Mistake, Part, PictureField, shape
+from kiosk.content.fields import AssetPath, Mistake, NarrationField, Part, PictureField, shape
 from kiosk.content.labels import CodeField, NameField, NoteField, SentenceField, TitleField
 from kiosk.content.limitspart import LimitsPart
 from kiosk.content.model import LONGEST_CODE, TEXT_SIZES, Text
@@ -187,4 +187,7 @@ class PageFile(Part):
     title: TitleField = Field(default_factory=Text, description="The page's heading.")
     sources: tuple[str, ...] = Field(default=(), description="Where what it says can be looked up.")
     link: LinkPart | None = Field(default=None, description="A code to take something home by telephone.")
+    narration: NarrationField = Field(
+        default_factory=dict, description="The page read aloud: a sound for each language."
+    )
     blocks: list[Any] = Field(min_length=1, description="The blocks in order, each with its `kind`.")

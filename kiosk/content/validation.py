@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from kiosk.content.fields import BlockFields, Setting, shape
-from kiosk.content.model import Block, Chapter, Link, Outline, Page, Problem, Text
+from kiosk.content.model import Block, Chapter, Link, Outline, Page, Problem, Sound, Text
 from kiosk.content.nearest import nearest
 from kiosk.content.schema import ChapterFile, ExhibitionFile, PageFile, is_id
 from kiosk.content.wording import findings
@@ -45,7 +45,8 @@ class Validator:
             pages.append(self._page(page, index, taken, kinds))
             taken.add(pages[-1].id)
         pages = pages or [Page(BROKEN_PAGE)]
-        outline = Outline(chapter_id, head.title, head.lead, head.hero, tuple(page.id for page in pages))
+        ids, narrated = tuple(page.id for page in pages), any(page.narration for page in pages)
+        outline = Outline(chapter_id, head.title, head.lead, head.hero, ids, narrated)
         return Chapter(outline, tuple(pages))
 
     def _page(self, written: Any, index: int, taken: set[str], kinds: Kinds) -> Page:
@@ -62,7 +63,12 @@ class Validator:
             )
         blocks = self._blocks(_list(written.get("blocks")), steps, kinds)
         link = Link(head.link.code, head.link.opens) if head.link else None
-        return Page(_free(page_id, taken), head.title, blocks, head.sources, link)
+        return Page(_free(page_id, taken), head.title, blocks, head.sources, link, self._spoken(head))
+
+    def _spoken(self, head: PageFile) -> dict[str, Sound]:
+        """The page's narration by language: a single file is in the lead language."""
+        lead = self.setting.languages[0] if self.setting.languages else ""
+        return {code or lead: sound for code, sound in head.narration.items()}
 
     def _blocks(self, written: list[Any], page: Steps, kinds: Kinds) -> tuple[Block, ...]:
         """The page's blocks in order; nothing where not one of them is whole."""
@@ -166,6 +172,7 @@ def checked_tree(chapter: Chapter, tree: Tree | None) -> list[Any]:
             page.title,
             page.sources,
             page.link and [page.link.code, page.link.opens],
+            page.narration,
             [
                 [block.kind, block.id, _fields_as_written(written["pages"][at]["blocks"][index], block)]
                 for index, block in enumerate(page.blocks)
@@ -187,13 +194,14 @@ def revalidated(outline: Outline, pages: list[Any], kinds: Kinds) -> Chapter:
 
 
 def _revalidated_page(page: list[Any], kinds: Kinds) -> Page:
-    page_id, title, sources, link, written = page
+    page_id, title, sources, link, narration, written = page
     blocks = tuple(
         Block(kind, block_id, None if fields is None else kinds[kind].model_validate(fields))
         for kind, block_id, fields in written
     )
     taken_home = Link(Text(link[0]), Text(link[1])) if link else None
-    return Page(page_id, Text(title), blocks, tuple(sources), taken_home)
+    spoken = {code: Sound(path) for code, path in narration.items()}
+    return Page(page_id, Text(title), blocks, tuple(sources), taken_home, spoken)
 
 
 def _list(written: Any) -> list[Any]:

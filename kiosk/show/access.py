@@ -17,6 +17,7 @@ SWITCHES = {
     "high-contrast": ("high_contrast", "contrast"),
     "reduced-motion": ("reduced_motion", "calm"),
     "low-reach": ("low_reach", "reach"),
+    "read-aloud": ("read_aloud", "sound"),
 }
 """What can be switched on and off: field of `Access` and pictogram."""
 MOST_LANGUAGES = 3
@@ -168,8 +169,10 @@ class AccessPanel(Scene):
         ]
 
     def _switches(self, reading: Reading) -> list[Wish]:
-        wishes = []
+        wishes, narrated = [], any(each.narrated for each in self._guide.exhibition.chapters)
         for name, (switch, icon) in SWITCHES.items():
+            if switch == "read_aloud" and not narrated:
+                continue
             on = getattr(self._access, switch)
             act = self._chooser(replace(self._access, **{switch: not on}))
             state = say(reading, "on" if on else "off")

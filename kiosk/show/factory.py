@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from kiosk.blocks.contract import Kind, View
 from kiosk.content.model import Block, Chapter
+from kiosk.show.narration import Narration
 from kiosk.show.page import PageView
 from kiosk.show.sorry import Guarded, Sorry
 from kiosk.show.takehome import TakeHome
@@ -23,8 +24,12 @@ def make_page(chapter: Chapter, number: int, kinds: Mapping[str, Kind], hall: Ha
         _make_view(block, kinds, hall, f"{where}/{block.id}", apart=block.kind in several)
         for block in page.blocks
     ]
-    foot = Guarded(TakeHome(page.link), _reporter(f"{where}/link"), block="link") if page.link else None
-    return PageView(page, views or [Sorry()], foot)
+    feet: list[View] = []
+    if page.narration:
+        feet.append(Guarded(Narration(page, hall), _reporter(f"{where}/narration"), block="narration"))
+    if page.link:
+        feet.append(Guarded(TakeHome(page.link), _reporter(f"{where}/link"), block="link"))
+    return PageView(page, views or [Sorry()], feet)
 
 
 def _make_view(block: Block, kinds: Mapping[str, Kind], hall: Hall, where: str, apart: bool) -> View:

@@ -38,14 +38,14 @@ class Heading:
 class PageView:
     """A page's views at their places; made once, arranged anew when the visitor's reading changes."""
 
-    def __init__(self, page: Page, views: Sequence[View], foot: View | None = None) -> None:
-        """`foot` stands at the foot of the page, or of its first column."""
+    def __init__(self, page: Page, views: Sequence[View], feet: Sequence[View] = ()) -> None:
+        """`feet` stand below one another at the foot of the page, or of its first column."""
         self.page = page
-        self._foot = foot
+        self._feet = feet
         self._hero = views[0] if views and views[0].bleeds else None
         words = self._hero.beside() if self._hero else None
         self._flow = [*([words] if words else []), *views[1 if self._hero else 0 :]]
-        self.views = [*([self._hero] if self._hero else []), *self._flow, *([foot] if foot else [])]
+        self.views = [*([self._hero] if self._hero else []), *self._flow, *feet]
         self._title: list[tuple[Setting, int, int, str | None]] = []
         self._label: Box | None = None
         self._above: tuple[Picture, Box] | None = None
@@ -147,7 +147,7 @@ class PageView:
         inner = corner.inset(pad)
         y = self._set_heading(reading, heading, inner)
         rest = Box(inner.x, y, inner.w, max(1, inner.bottom - y))
-        foot = self._foot.measure(inner.w, reading) + theme.gap if self._foot else 0
+        foot = sum(each.measure(inner.w, reading) + theme.gap for each in self._feet)
         words = sum(view.measure(inner.w, reading) for view in self._flow) + foot
         rest = rest.cut_top(min(rest.h, words))[0] if words else Box(rest.x, y - pad // 2, rest.w, 0)
         self._stack(self._flow, self._above_foot(rest, reading), theme.gap, reading)
@@ -176,8 +176,10 @@ class PageView:
         elif heading.picture:
             self._above = (heading.picture, picture)
         if self._hero and self.spreads:
+            inside = Box(lower.x + theme.margin, lower.y, lower.w - 2 * theme.margin, lower.h)
+            bottom = self._above_foot(inside, reading).bottom
             self._hero.make_room(Box(lower.x, lower.y, 0, 0))
-            self._hero.arrange(lower, reading)
+            self._hero.arrange(lower.cut_top(bottom - lower.y)[0], reading)
             return
         inside = Box(lower.x + theme.margin, lower.y, lower.w - 2 * theme.margin, lower.h)
         rest = self._above_foot(inside.inset(0, theme.px(28)), reading)
@@ -194,12 +196,12 @@ class PageView:
         self._stack(self._flow[1:], right, gap, reading)
 
     def _above_foot(self, box: Box, reading: Reading) -> Box:
-        """What is left of a column above the foot, where there is one."""
-        if self._foot is None:
-            return box
-        foot, above = box.cut_bottom(self._foot.measure(box.w, reading), reading.theme.gap)
-        self._foot.arrange(foot, reading)
-        return above
+        """What is left of a column above what stands at its foot."""
+        for each in reversed(self._feet):
+            high = each.measure(box.w, reading)
+            foot, box = box.cut_bottom(high, reading.theme.gap if high else 0)
+            each.arrange(foot, reading)
+        return box
 
     @staticmethod
     def _stack(views: Sequence[View], box: Box, gap: int, reading: Reading) -> None:

@@ -25,6 +25,8 @@ STAND = "stand", "pause"
 """Name and icon of what stands in the place of `stroll` while the view turns by itself."""
 APART = {"farther", "stroll"}
 """Those that stand a little further from the one before."""
+BESIDE = 420
+"""Px at 1080p of width from which the names stand beside the keys, instead of above them."""
 MOST_ROWS = 2
 """Where the names need more rows, only the next one is offered."""
 
@@ -83,7 +85,7 @@ class Helm:
         self._arrange_stand(reading, words)
         beside = Box(box.x, box.y, box.w - wide - theme.px(28), box.h)
         above = Box(box.x, box.y, box.w, box.h - side - gap)
-        self._names = self._flow(beside if box.w > box.h else above, reading, at)
+        self._names = self._flow(beside if beside.w > theme.px(BESIDE) else above, reading, at)
         self.boxes = [button.box for button in self._buttons.values()] + [name.box for name in self._names]
         return min(box.y for box in self.boxes)
 
