@@ -116,6 +116,16 @@ def test_the_names_of_languages_and_plain_texts_need_glyphs_too(show: Path) -> N
     assert places == ["exhibits/exhibition.yaml:1:8:", "exhibits/exhibition.yaml:2:17:"]
 
 
+def test_a_font_of_one_language_that_is_none(show: Path) -> None:
+    (show / "assets" / "own.ttf").write_bytes(b"no font")
+    text = "title: {zh: 海岸, en: The Shore}\nlanguages: {zh: 中文, en: English}\nchapters: [sea]\n"
+    write_yaml(show, "exhibition", text + "theme: {faces: {languages: {en: {sans: own.ttf}}}}\n")
+    result = check(show)
+    assert "exhibits/exhibition.yaml:4:" in result.stdout
+    assert "error: `own.ttf` cannot be opened as a font" in result.stdout
+    assert result.exit_code == 1
+
+
 def test_a_font_that_is_none(show: Path) -> None:
     (show / "assets" / "own.ttf").write_bytes(b"no font")
     theme = "theme: {faces: {sans: own.ttf}}\n"

@@ -56,3 +56,9 @@ def test_a_language_without_any_word_is_told_once(languages: Any, served: str) -
 
 def test_a_regional_language_is_content_with_the_wider_one() -> None:
     assert list(unspoken((("en-GB", "English"),), {})) == []
+
+
+def test_a_regional_language_with_a_file_of_its_own_is_asked_for_every_word(tmp_path: Path) -> None:
+    (tmp_path / "en-GB.toml").write_text('[show]\nhome = "Home"\n', "utf-8")
+    found = [each.found for each in unspoken((("en-GB", "English"),), {})]
+    assert found == ["the interface word `touch` is missing in `en-GB`"]

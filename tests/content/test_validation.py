@@ -185,7 +185,7 @@ mode: unattended
 idle: {after: 90, countdown: 25}
 screen: {width: 700, distance: 650, low-reach: 300}
 access: {text-size: 150, high-contrast: yes, low-reach: yes}
-theme: {inks: {paper: "#F4EFE4"}, faces: {serif: own.ttf}}
+theme: {inks: {paper: "#F4EFE4"}, faces: {serif: own.ttf, languages: {ar: {sans: own.ttf}}}}
 """
     write_yaml(tmp_path, "exhibition", EXHIBITION + settings)
     show = opened(tmp_path).exhibition
@@ -195,7 +195,9 @@ theme: {inks: {paper: "#F4EFE4"}, faces: {serif: own.ttf}}
     cache = tmp_path / "cache"
     kept = [open_library(tmp_path, tiny_kinds, cache).exhibition for _ in range(2)]
     assert [(each.screen, each.access) for each in kept] == 2 * [(show.screen, show.access)]
-    assert (show.inks, show.faces) == ({"paper": "#F4EFE4"}, FaceFiles("own.ttf"))
+    own = FaceFiles("own.ttf", languages={"ar": FaceFiles(sans="own.ttf")})
+    assert [each.faces for each in kept] == [own, own]
+    assert (show.inks, show.faces) == ({"paper": "#F4EFE4"}, own)
     assert show.languages == (("zh", "中文"), ("en", "English"))
     assert show.lead_language == "zh"
 
