@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from kiosk.content.library import Library
     from kiosk.content.model import Exhibition, Screen
     from kiosk.show.survey.glass import Glass
+    from kiosk.show.survey.surveying import Visitor
     from kiosk.show.survey.telling import Told
-    from kiosk.show.survey.walk import Met
+    from kiosk.show.survey.walk import Look, Met
 
 
 @dataclass(frozen=True)
@@ -34,27 +35,35 @@ def glass_of(written: "Screen", size: Size, width: Width | None, distance: int |
     return Glass(size, width.mm(size) if width else written.width, distance or written.distance)
 
 
-def walked(library: "Library", walk: Walk, telling: bool) -> Iterator[Finding]:
+def walked(library: "Library", step: Walk, telling: bool) -> Iterator[Finding]:
     """Everything that a walk through the exhibition finds."""
-    yield from _laid_out(library, walk.glass, telling)
-
-
-def _laid_out(library: "Library", glass: "Glass", telling: bool) -> Iterator[Finding]:
-    """What is too small, too close, too long or badly laid out on this glass."""
     from kiosk.show.survey import telling as survey
     from kiosk.show.survey.walk import Round, stretches, walk
 
-    folder, whole = library.exhibition.folder, stretches(library.exhibition)
-    way = Round(folder, block_kinds, glass, cache_folder(folder) / "prepared")
-    with progress_bar(len(whole), "Laid out", telling) as bar:
-        met = walk(way, whole, os.cpu_count() or 1, bar.update)
-    yield from (_finding(told, library) for told in survey.worst(met))
+    exhibition = library.exhibition
+    way = Round(exhibition.folder, block_kinds, step.glass, cache_folder(exhibition.folder))
+    for title, everybody, look in _looks(exhibition, step.deep):
+        whole = stretches(exhibition, everybody)
+        with progress_bar(len(whole), title, telling) as bar:
+            met = walk(way, whole, look, os.cpu_count() or 1, bar.update)
+        yield from (_finding(told, library) for told in survey.worst(met))
+
+
+def _looks(exhibition: "Exhibition", deep: bool) -> Iterator[tuple[str, "list[Visitor]", "Look"]]:
+    """What is looked at: its name on the screen, for whom, and how."""
+    from kiosk.show.survey.walk import laid_out, visitors
+
+    yield "Laid out", visitors(exhibition), laid_out
+    if deep:
+        from kiosk.show.survey.contrast import seen, viewers
+
+        yield "Contrast", viewers(exhibition), seen
 
 
 def _finding(told: "Told", library: "Library") -> Finding:
     met, fault = told.met, told.met.fault
     file, steps = _place(met, library)
-    thing = f"`{fault.what}`" if fault.sort in ("target", "gap") else f"“{fault.what}”"
+    thing = f"`{fault.what}`" if fault.sort in ("target", "gap", "outline") else f"“{fault.what}”"
     also = f", as {told.others} more" if told.others else ""
     where = f"{_where(met, library)}: " if _where(met, library) else ""
     found = f"{where}{thing} {fault.found}{also} ({_seen_by(met, library.exhibition)})"
@@ -90,7 +99,9 @@ def _seen_by(met: "Met", exhibition: "Exhibition") -> str:
     visitor = met.stretch.visitor
     access = visitor.access
     name = dict(exhibition.languages)[visitor.language]
-    said = [name, f"text {access.text_size:.0%}", *(["low reach"] if access.low_reach else [])]
+    said = [name, f"text {access.text_size:.0%}"]
+    said += ["low reach"] if access.low_reach else []
+    said += ["high contrast"] if access.high_contrast else []
     if met.stretch.chapter and met.state:
         said.append(met.state)
     return ", ".join(said)

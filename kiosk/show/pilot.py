@@ -36,6 +36,8 @@ class Pilot:
         unattended: bool = False,
     ) -> None:
         self.clock = ManualClock(1000.0)
+        self.watch: Callable[[], None] | None = None
+        """Called after every new frame."""
         self.size = size
         self.canvas = open_offscreen(size)
         assets, pictures = library.exhibition.folder / "assets", cache and cache / "pictures"
@@ -59,13 +61,18 @@ class Pilot:
         self._store.close()
         self.canvas.close()
 
+    def step(self) -> None:
+        """Bring the show up to now."""
+        if self.show.step() and self.watch:
+            self.watch()
+
     def advance(self, seconds: float) -> None:
         """Let time pass: frame by frame while something moves, else to the next time anything is due."""
         end = self.clock.now() + seconds
         while (left := end - self.clock.now()) > 1e-9:
             rest = self.show.rest()
             self.clock.advance(left if rest is None else min(left, max(FRAME, rest)))
-            self.show.step()
+            self.step()
 
     def settle(self) -> None:
         """Let time pass until everything that was set in motion has come to rest (at most ten seconds)."""
@@ -77,18 +84,18 @@ class Pilot:
     def down(self, x: float, y: float, finger: int = 0) -> None:
         """Put a finger on the glass at (x, y) px."""
         self.show.handle(Touch("down", finger, x, y))
-        self.show.step()
+        self.step()
 
     def move(self, x: float, y: float, finger: int = 0) -> None:
         """Move a finger that is down; a frame passes."""
         self.clock.advance(FRAME)
         self.show.handle(Touch("move", finger, x, y))
-        self.show.step()
+        self.step()
 
     def up(self, x: float, y: float, finger: int = 0) -> None:
         """Lift a finger."""
         self.show.handle(Touch("up", finger, x, y))
-        self.show.step()
+        self.step()
 
     def tap(self, x: float, y: float) -> None:
         """A short tap; then everything comes to rest."""
@@ -101,7 +108,7 @@ class Pilot:
         """Press keys one after the other; after each everything comes to rest."""
         for key in keys:
             self.show.press_key(key)
-            self.show.step()
+            self.step()
             self.settle()
             self.advance(PRESSED)
             self.settle()
@@ -134,7 +141,7 @@ class Pilot:
     def need(self, **changes: Any) -> None:
         """Say what the visitor needs: fields of `Access` and their values."""
         self.show.choose_access(replace(self.show.visit.access, **changes))
-        self.show.step()
+        self.step()
 
     def pinch(self, x: float, y: float, factor: float) -> None:
         """Spread (factor > 1) or close two fingers about (x, y)."""

@@ -129,8 +129,8 @@ class Theme:
 
     @property
     def line(self) -> int:
-        """The outline of what can be touched."""
-        return self.px(4 if self.high_contrast else 2)
+        """The outline of what can be touched: one pixel alone would be grey on a curve."""
+        return max(2, self.px(4 if self.high_contrast else 2))
 
     @property
     def large(self) -> bool:

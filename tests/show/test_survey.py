@@ -23,7 +23,7 @@ from kiosk.show.survey.sizes import distance, gap_faults, letter_faults, target_
 from kiosk.show.survey.surveying import Surveying, Visitor
 from kiosk.show.survey.surveyor import Surveyor
 from kiosk.show.survey.telling import worst
-from kiosk.show.survey.walk import Met, Round, Stretch, visitors, walked
+from kiosk.show.survey.walk import Met, Round, Stretch, laid_out, visitors
 from kiosk.stage.controls import Button, Control, Pan
 from kiosk.stage.faces import Faces
 from kiosk.stage.reading import Reading
@@ -231,7 +231,7 @@ SMALL_TYPE = "limits: {line: {en: 20}}\n"
 def test_a_walk_tells_the_worst_of_each_cause(tmp_path: Path) -> None:
     folder = write_small(tmp_path / "small", SMALL_TYPE)
     way = Round(folder, block_kinds, Glass(FULL, 200.0, 1200.0))
-    met = walked(way, Stretch(Visitor("en"), "sea"))
+    met = laid_out(way, Stretch(Visitor("en"), "sea"))
     sorts = {(each.page, each.fault.block, each.fault.sort) for each in met}
     assert {(1, "text", "letter"), (1, "text", "line"), (0, "hero", "letter")} <= sorts
     told = list(worst(met))
@@ -252,5 +252,5 @@ def test_what_stands_on_every_page_is_told_once() -> None:
 def test_a_good_exhibition_is_clean_on_a_walk(small: Library) -> None:
     way = Round(small.exhibition.folder, block_kinds, GLASS)
     for visitor in (Visitor("zh"), Visitor("en", Access(1.0))):
-        assert walked(way, Stretch(visitor, "land")) == []
-        assert walked(way, Stretch(visitor)) == []
+        assert laid_out(way, Stretch(visitor, "land")) == []
+        assert laid_out(way, Stretch(visitor)) == []

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
+from typing import Literal
 
 from kiosk.base.geometry import Box
-from kiosk.content.model import Screen
+from kiosk.content.model import TEXT_SIZES, Access, Exhibition, Screen
 from kiosk.media.light.legibility import Ground
 from kiosk.show.show import Show
+from kiosk.show.survey.fault import Fault
+from kiosk.show.survey.surveying import Visitor
+from kiosk.show.survey.viewing import Viewing
+from kiosk.show.survey.walk import Met, Round, Stretch
 from kiosk.show.survey.witness import Panel, Sign, Witness
 from kiosk.stage.controls import Button
 from kiosk.stage.theme import Theme
@@ -30,10 +36,18 @@ SURFACE = 0.1
 class Faint:
     """Something that does not stand out as it must. `block` is "" where it is of no block."""
 
-    block: str
+    sort: Literal["contrast", "outline"]
+    """A text, or an icon or control."""
     what: str
     ratio: float
     least: float
+    block: str
+
+    def fault(self) -> Fault:
+        """As a survey tells it."""
+        found = f"stands out from its ground by {self.ratio:.2f}:1"
+        short = 1 - self.ratio / self.least
+        return Fault(self.sort, self.what, found, f"{self.least:g}:1 at least", self.block, short)
 
 
 def large_type(theme: Theme, screen: Screen) -> float:
@@ -45,24 +59,21 @@ def large_type(theme: Theme, screen: Screen) -> float:
     return max(seen, LARGER * Theme(theme.screen).body().size)
 
 
-def faint(show: Show) -> list[Faint]:
-    """Everything in the frame that the show shows now and that does not stand out as it must."""
-    return list(Survey(show).faint())
+def faint(show: Show, screen: Screen | None = None) -> list[Faint]:
+    """Everything in the frame that the show shows now, on a screen, that does not stand out as it must."""
+    return list(Survey(show, screen or show.exhibition.screen).faint())
 
 
 class Survey:
     """One frame, painted twice more."""
 
-    def __init__(self, show: Show) -> None:
+    def __init__(self, show: Show, screen: Screen) -> None:
         self._theme = show.reading.theme
-        self._large = large_type(self._theme, show.exhibition.screen)
+        self._large = large_type(self._theme, screen)
         bare, marked = Witness(show.painter, garish=False), Witness(show.painter, garish=True)
-        frames = []
-        for witness in (bare, marked):
-            show.paint_again(witness)
-            frames.append(show.canvas.pixels())
+        pictures = [_painted(show, witness) for witness in (bare, marked)]
         show.repaint()
-        self._ground = Ground.of(show.canvas.size, frames[0], frames[1])
+        self._ground = Ground.of(show.canvas.size, *pictures)
         self._signs, self._panels = bare.signs, bare.panels
         self._buttons = [
             replace(each, box=show.on_screen(each.box))
@@ -76,7 +87,8 @@ class Survey:
             least = self._least(sign)
             ratio = self._ground.worst(sign.box, sign.ink, sign.alpha, sign.em)
             if ratio is not None and ratio < least - 0.005:
-                yield Faint(sign.block, self._named(sign), ratio, least)
+                sort: Literal["contrast", "outline"] = "contrast" if sign.kind == "text" else "outline"
+                yield Faint(sort, sign.what[:40], ratio, least, sign.block)
         yield from self._faint_controls()
 
     def _least(self, sign: Sign) -> float:
@@ -84,10 +96,6 @@ class Survey:
         if sign.kind == "icon" or sign.em >= self._large:
             return LARGE_HIGH if high else LARGE
         return TEXT_HIGH if high else TEXT
-
-    @staticmethod
-    def _named(sign: Sign) -> str:
-        return f"“{sign.what[:32]}”" if sign.kind == "text" else f"the sign `{sign.what}`"
 
     def _faint_controls(self) -> Iterator[Faint]:
         least = LARGE_HIGH if self._theme.high_contrast else LARGE
@@ -102,7 +110,7 @@ class Survey:
             else:
                 continue
             if ratio < least - 0.005:
-                yield Faint(face.block if face else "", f"the control `{button.id}`", ratio, least)
+                yield Faint("outline", button.id, ratio, least, face.block if face else "")
 
     def _is_surface(self, button: Button) -> bool:
         screen = self._theme.screen
@@ -114,3 +122,29 @@ def _face(button: Button, panels: Sequence[Panel]) -> Panel | None:
     place: Box = button.box.inset(-3)
     inside = [panel for panel in panels if place.contains(panel.box)]
     return max(inside, key=lambda panel: panel.box.w * panel.box.h, default=None)
+
+
+def _painted(show: Show, witness: Witness) -> bytes:
+    show.paint_again(witness)
+    return show.canvas.pixels()
+
+
+def seen(way: Round, stretch: Stretch) -> list[Met]:
+    """Everything on a stretch that does not stand out as it must."""
+    screen = Screen(way.glass.width, way.glass.distance)
+    with Viewing(way, stretch.visitor, way.glass.size) as viewing:
+        return [
+            Met(stretch, page, state, each.fault())
+            for page, state in viewing.states(stretch.chapter)
+            for each in faint(viewing.show, screen)
+        ]
+
+
+def viewers(exhibition: Exhibition) -> list[Visitor]:
+    """All for whom things look different: usual and large type, low reach, each in both sets of inks."""
+    codes = [code for code, _ in exhibition.languages]
+    ways = product(codes, (False, True), ((TEXT_SIZES[0], False), (TEXT_SIZES[-1], False), (1.0, True)))
+    return [
+        Visitor(code, Access(text_size=size, high_contrast=high, low_reach=low))
+        for code, high, (size, low) in ways
+    ]

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Sort = Literal["letter", "target", "gap", "line", "layout"]
-"""Letters too small, targets too small or too close, lines too long; or laid out badly."""
+Sort = Literal["letter", "target", "gap", "line", "layout", "contrast", "outline", "flash"]
+"""Letters too small, targets too small or too close, lines too long, laid out badly; a text too faint,
+an icon or control too faint; flashing."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Walks through a whole exhibition as every visitor could meet it, in several processes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import product
 from multiprocessing import get_context
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kiosk.base.errors import KioskError
 from kiosk.blocks.contract import Kind
-from kiosk.content.library import open_library
+from kiosk.content.library import Library, open_library
 from kiosk.content.model import TEXT_SIZES, Access, Exhibition
 from kiosk.media.preparations import Preparations
 from kiosk.show.survey.fault import Fault
@@ -29,8 +29,20 @@ class Round:
     kinds: Callable[[], Mapping[str, Kind]]
     """A function of a module: it is sent to other processes."""
     glass: Glass
-    prepared: Path | None = None
-    """Where what was made of large media is kept."""
+    cache: Path | None = None
+    """Where what was made of pictures and large media is kept."""
+
+    @property
+    def prepared(self) -> Preparations:
+        """What was made of large media."""
+        return Preparations(self.cache and self.cache / "prepared")
+
+    def library(self) -> Library:
+        """The exhibition, opened, for visitors who turn the pages themselves."""
+        fields = {name: kind.Fields for name, kind in self.kinds().items()}
+        library = open_library(self.folder, lambda: fields, None)
+        library.exhibition = replace(library.exhibition, mode="visitors")
+        return library
 
 
 @dataclass(frozen=True)
@@ -59,24 +71,30 @@ def visitors(exhibition: Exhibition) -> list[Visitor]:
     return [Visitor(code, Access(text_size=size, low_reach=low)) for code, low, size in ways]
 
 
-def stretches(exhibition: Exhibition) -> list[Stretch]:
+def stretches(exhibition: Exhibition, everybody: Iterable[Visitor]) -> list[Stretch]:
     """All of the round, one visitor after the other."""
     chapters = ["", *(outline.id for outline in exhibition.chapters)]
-    return [Stretch(visitor, chapter) for visitor, chapter in product(visitors(exhibition), chapters)]
+    return [Stretch(visitor, chapter) for visitor, chapter in product(everybody, chapters)]
 
 
-def walk(way: Round, whole: list[Stretch], processes: int, progress: Callable[[int], None]) -> list[Met]:
-    """All faults on these stretches; `progress` is called with 1 after each."""
+Look = Callable[["Round", "Stretch"], list["Met"]]
+"""Finds the faults on one stretch: a function of a module."""
+
+
+def walk(
+    way: Round, whole: list[Stretch], look: Look, processes: int, progress: Callable[[int], None]
+) -> list[Met]:
+    """All faults that are found on these stretches; `progress` is called with 1 after each."""
     met: list[Met] = []
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        for found in pool.map(partial(walked, way), whole):
+        for found in pool.map(partial(look, way), whole):
             met += found
             progress(1)
     return met
 
 
-def walked(way: Round, stretch: Stretch) -> list[Met]:
-    """The faults on one stretch."""
+def laid_out(way: Round, stretch: Stretch) -> list[Met]:
+    """Faults of size and layout."""
     survey = _surveying(way)
     limits = survey.library.exhibition.limits
     sights = (
@@ -94,11 +112,9 @@ def walked(way: Round, stretch: Stretch) -> list[Met]:
 @lru_cache(maxsize=1)
 def _surveying(way: Round) -> Surveying:
     """Opened once a process."""
-    kinds = way.kinds()
-    fields = {name: kind.Fields for name, kind in kinds.items()}
-    library = open_library(way.folder, lambda: fields, None)
+    library = way.library()
     try:
         faces = faces_of(library.exhibition)
     except KioskError:  # told by whoever asked for the walk
         faces = Faces()
-    return Surveying(library, kinds, Preparations(way.prepared), faces, way.glass.size)
+    return Surveying(library, way.kinds(), way.prepared, faces, way.glass.size)

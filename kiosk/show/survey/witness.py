@@ -11,6 +11,7 @@ from typing import Literal
 
 from kiosk.base.geometry import Box, Size
 from kiosk.content.model import Picture
+from kiosk.show.survey.marks import without
 from kiosk.stage.canvas import Ink
 from kiosk.stage.mirroring import Imposition
 from kiosk.stage.painter import Painter
@@ -20,6 +21,9 @@ GARISH: Ink = (255, 0, 255)
 """An ink that no exhibition uses."""
 ABOVE, HIGH = 0.95, 1.25
 """Ems that letters reach above the baseline, and that they take in all."""
+
+LEFT = 0.7
+"""Ems of a line that must be left for it to be read: half a line looks out where a column is scrolled."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,11 @@ class Sign:
     alpha: int
     em: int
     block: str
+
+    @property
+    def legible(self) -> bool:
+        """Whether enough of it is left by what lies over it, and by clips, to be read."""
+        return min(self.box.size) > LEFT * self.em
 
 
 @dataclass(frozen=True)
@@ -78,14 +87,15 @@ class Witness(Painter):
         self._imposed = before
 
     def _note(self, sign: Sign) -> None:
-        seen = sign.box.clip(self._window)
-        if seen.w > 0 and seen.h > 0 and sign.alpha:
-            self.signs.append(replace(sign, box=seen))
+        seen = replace(sign, box=sign.box.clip(self._window))
+        if seen.legible and sign.alpha:
+            self.signs.append(seen)
 
     def _cover(self, box: Box) -> None:
         """Signs over which something is laid are not seen."""
         ground = self._imposed.box(box).clip(self._window)
-        self.signs = [sign for sign in self.signs if not ground.contains(sign.box)]
+        left = (replace(sign, box=without(sign.box, ground)) for sign in self.signs)
+        self.signs = [sign for sign in left if sign.legible]
         self.panels = [panel for panel in self.panels if not ground.contains(panel.box)]
 
     def text(self, setting: Setting, x: int, y: int, alpha: int = 255, ink: str | Ink | None = None) -> None:

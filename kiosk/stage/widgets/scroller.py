@@ -148,7 +148,7 @@ class Scroller:
         signs = list(self._signs())
         foot = self.box.cut_bottom(self._foot)[0]
         veil = Box(foot.x, foot.y - theme.px(36), foot.w, theme.px(36))
-        if any(icon == "down" for icon, _, _ in signs):
+        if any(icon == "down" for icon, _, _ in signs) and not theme.high_contrast:
             painter.shape(_veil(hexed(painter.ink("paper"))), veil)
         painter.fill(foot, "paper")
         painter.fill(Box(foot.x, foot.y, foot.w, max(1, theme.px(1))), "stone")

@@ -149,7 +149,7 @@ class Answers:
         theme = painter.theme
         down = painter.pressed == f"answer-{card}"
         ground, line, ink = ("ink", "ink", "paper") if down else _GROUNDS[look.state]
-        painter.panel(box, theme.px(14), ground, line, theme.px(4 if look.state == "chosen" else 2))
+        painter.panel(box, theme.px(14), ground, line, theme.line * (2 if look.state == "chosen" else 1))
         sign = Box(box.x + self._pad, box.y + (box.h - self._side) // 2, self._side, self._side)
         self._paint_sign(painter, look, sign, ground, ink if down else line)
         text = self._texts[card]
