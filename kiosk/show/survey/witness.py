@@ -22,8 +22,8 @@ GARISH: Ink = (255, 0, 255)
 ABOVE, HIGH = 0.95, 1.25
 """Ems that letters reach above the baseline, and that they take in all."""
 
-LEFT = 0.7
-"""Ems of a line that must be left for it to be read: half a line looks out where a column is scrolled."""
+LEFT = 0.6
+"""Part of a line that must be left for it to be read: half a line looks out where a column is scrolled."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,13 @@ class Sign:
     alpha: int
     em: int
     block: str
+    whole: Size
+    """What its box was before anything was laid over it."""
 
     @property
     def legible(self) -> bool:
         """Whether enough of it is left by what lies over it, and by clips, to be read."""
-        return min(self.box.size) > LEFT * self.em
+        return self.box.w * self.box.h > LEFT * self.whole.w * self.whole.h
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ class Witness(Painter):
         em, own = setting.style.size, self.ink(ink) if ink else None
         at = self._imposed.box(Box(x, y, setting.width, setting.height))
         for words, place, written in stretches(setting, at.x, at.y):
-            self._note(Sign("text", words, place, own or written, alpha, em, self.block))
+            self._note(Sign("text", words, place, own or written, alpha, em, self.block, place.size))
         if self._garish:
             super().text(setting, x, y, alpha, GARISH)
 
@@ -111,7 +113,7 @@ class Witness(Painter):
         """Note it."""
         side = min(box.w, box.h)
         place = self._imposed.box(box.centred(Size(side, side)))
-        self._note(Sign("icon", name, place, self.ink(ink), 255, side, self.block))
+        self._note(Sign("icon", name, place, self.ink(ink), 255, side, self.block, place.size))
         if self._garish:
             super().icon(name, box, GARISH)
 
