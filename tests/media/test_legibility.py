@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw
 from kiosk.base.geometry import Box, Size
 from kiosk.media.light.legibility import Ground
 from kiosk.media.light.luminance import Rgb, of_ink, ratio
+from kiosk.show.survey.witness import Panel
 
 SIZE = Size(400, 60)
 WHITE, BLACK, GREY = (255, 255, 255), (0, 0, 0), (119, 119, 119)
@@ -72,13 +73,14 @@ def test_where_no_letter_is_seen_nothing_is_measured() -> None:
     assert grounds(plain(), LETTERS).worst(Box(900, 900, 20, 20), WHITE, 255, 24) is None
 
 
-def rim(outside: Rgb, fill: Rgb, line: Rgb, patch: Rgb | None = None) -> float:
+def rim(outside: Rgb, fill: Rgb, line: Rgb, patch: Rgb | None = None, seen: Box | None = None) -> float:
     bare = Image.new("RGB", (200, 100), outside)
     draw = ImageDraw.Draw(bare)
     if patch:
         draw.rectangle((120, 0, 200, 100), patch)
     draw.rounded_rectangle((40, 30, 159, 69), 20, fill, line, 2)
-    return grounds(bare, []).rim(Box(40, 30, 120, 40), 20, 24, 2)
+    place = Box(40, 30, 120, 40)
+    return grounds(bare, []).rim(Panel(place, 20, 2, "", seen or place), 24, 2)
 
 
 def test_a_button_is_told_by_its_line_or_by_its_ground() -> None:
@@ -91,6 +93,10 @@ def test_a_button_is_told_by_its_line_or_by_its_ground() -> None:
 def test_a_button_that_is_lost_on_part_of_a_picture_is_found() -> None:
     assert rim(WHITE, BLACK, BLACK, patch=(40, 40, 40)) < 3
     assert rim(WHITE, WHITE, BLACK, patch=(40, 40, 40)) > 3
+
+
+def test_what_is_scrolled_away_is_not_measured() -> None:
+    assert rim(WHITE, BLACK, BLACK, patch=(40, 40, 40), seen=Box(40, 30, 70, 40)) > 15
 
 
 def test_ratios_grow_with_the_distance_of_two_greys() -> None:

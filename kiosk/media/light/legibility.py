@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import cos, pi, sin
-from typing import Any
+from typing import Any, Protocol
 
 from kiosk.base.geometry import Box, Size
 from kiosk.media.light.luminance import Rgb, channels, luminance, of_ink, ratio
@@ -16,6 +16,25 @@ FIRM = 60
 """A pixel in which the marked picture is so far from the ground, 0–255, belongs to a sign."""
 REACH = 3
 """Px beyond a control's rim where what is beside it is looked at."""
+
+
+class Rounded(Protocol):
+    """A box with round corners, and what is seen of it."""
+
+    @property
+    def box(self) -> Box:
+        """All of it."""
+        ...
+
+    @property
+    def radius(self) -> int:
+        """Px of its corners."""
+        ...
+
+    @property
+    def seen(self) -> Box:
+        """What clips leave of it."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -59,14 +78,16 @@ class Ground:
         seen = [ratios[:, span] for span in spans if signs[:, span].sum() >= max(2, em // 4)]
         return min((_low(each[np.isfinite(each)]) for each in seen or [ratios]), default=None)
 
-    def rim(self, box: Box, radius: int, window: int, thick: int) -> float:
+    def rim(self, panel: Rounded, window: int, thick: int) -> float:
         """The ratio of a rounded panel, or of its line of `thick` px, to what is beside it.
 
-        That of the worst stretch of `window` px along its rim, from what stands in the middle of it.
+        That of the worst stretch of `window` px along its rim, from what stands in the middle of it. Where it
+        is not seen, nothing is measured.
         """
         import numpy as np
 
-        points = list(_around(box, radius))
+        near = panel.seen.inset(-1)
+        points = [each for each in _around(panel.box, panel.radius) if near.holds(each[0], each[1])]
         best = np.array([self._step(x, y, dx, dy, thick) for x, y, dx, dy in points])
         known = best[best > 0]
         count = max(1, window // 2)

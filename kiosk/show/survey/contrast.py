@@ -104,7 +104,7 @@ class Survey:
                 continue
             face = _face(button, self._panels)
             if face:
-                ratio = self._ground.rim(face.box, face.radius, self._theme.px(24), max(2, face.line))
+                ratio = self._ground.rim(face, self._theme.px(24), max(2, face.line))
             elif button.label and not any(button.box.overlaps(sign.box) for sign in self._signs):
                 ratio = self._ground.span(button.box)
             else:

@@ -54,6 +54,8 @@ class Panel:
     radius: int
     line: int
     block: str
+    seen: Box
+    """What clips, and what lies over it, leave of it."""
 
 
 class Witness(Painter):
@@ -98,7 +100,8 @@ class Witness(Painter):
         ground = self._imposed.box(box).clip(self._window)
         left = (replace(sign, box=without(sign.box, ground)) for sign in self.signs)
         self.signs = [sign for sign in left if sign.legible]
-        self.panels = [panel for panel in self.panels if not ground.contains(panel.box)]
+        rest = (replace(panel, seen=without(panel.seen, ground)) for panel in self.panels)
+        self.panels = [panel for panel in rest if min(panel.seen.size) > 0]
 
     def text(self, setting: Setting, x: int, y: int, alpha: int = 255, ink: str | Ink | None = None) -> None:
         """Note each stretch of one ink."""
@@ -123,7 +126,9 @@ class Witness(Painter):
         """Note it, and paint it."""
         if fill:
             self._cover(box)
-        self.panels.append(Panel(self._imposed.box(box), radius, width if stroke else 0, self.block))
+        place = self._imposed.box(box)
+        seen = place.clip(self._window)
+        self.panels.append(Panel(place, radius, width if stroke else 0, self.block, seen))
         super().panel(box, radius, fill, stroke, width)
 
     def fill(self, box: Box, ink: str | Ink, alpha: int = 255) -> None:

@@ -7,7 +7,6 @@ from kiosk.base.geometry import Box
 from kiosk.stage.controls import Button, Control, Pan
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
-from kiosk.stage.shapes import hexed
 from kiosk.stage.tween import Tween, still
 from kiosk.stage.wording import wording
 
@@ -147,9 +146,6 @@ class Scroller:
         theme = painter.theme
         signs = list(self._signs())
         foot = self.box.cut_bottom(self._foot)[0]
-        veil = Box(foot.x, foot.y - theme.px(36), foot.w, theme.px(36))
-        if any(icon == "down" for icon, _, _ in signs) and not theme.high_contrast:
-            painter.shape(_veil(hexed(painter.ink("paper"))), veil)
         painter.fill(foot, "paper")
         painter.fill(Box(foot.x, foot.y, foot.w, max(1, theme.px(1))), "stone")
         for icon, place, _ in signs:
@@ -157,11 +153,3 @@ class Scroller:
             inner = place.inset(theme.px(4))
             painter.panel(inner, inner.h // 2, "ink" if down else "paper", "ink", theme.line)
             painter.icon(icon, inner.inset(theme.px(12)), "paper" if down else "ink")
-
-
-def _veil(paper: str) -> str:
-    return (
-        '<defs><linearGradient id="v" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-opacity="0" '
-        f'stop-color="{paper}"/><stop offset="1" stop-color="{paper}"/></linearGradient></defs>'
-        '<rect width="100%" height="100%" fill="url(#v)"/>'
-    )
