@@ -11,7 +11,7 @@ import kiosk
 from kiosk import commands
 from kiosk.base.errors import KioskError
 
-NOT_VERBS = ("findings", "inspecting", "opening", "parameters", "unspoken", "unwritable")
+NOT_VERBS = ("findings", "inspecting", "opening", "parameters", "stops", "unspoken", "unwritable", "walking")
 
 
 class Verbs(click.Group):

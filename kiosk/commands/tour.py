@@ -4,9 +4,8 @@ import json
 import logging
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import partial
 from hashlib import blake2b
 from importlib import resources
 from itertools import groupby
@@ -19,12 +18,12 @@ from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Size
 from kiosk.commands.opening import block_kinds, cache_folder, exhibition_folder, open_exhibition, progress_bar
 from kiosk.commands.parameters import SIZE
+from kiosk.commands.stops import Stop, stops
 
 if TYPE_CHECKING:
     from kiosk.content.library import Library
-    from kiosk.content.model import Exhibition, Text
+    from kiosk.content.model import Exhibition
     from kiosk.show.pilot import Pilot
-    from kiosk.show.show import Show
 
 FRAME = 0.1
 """Seconds between the frames of what moves before a picture is taken."""
@@ -37,16 +36,6 @@ FULL_SHEET = 150
 
 _PICTURES = re.compile(r'"(?:file|thumbnail)": "((?:thumbnails/)?[\w-]+\.(?:png|jpg))"')
 """The files that an index.html names."""
-
-
-@dataclass(frozen=True)
-class Stop:
-    """A place of the tour, and how to get there."""
-
-    name: str
-    heading: "Text"
-    title: "Text"
-    go: "Callable[[Show], None]"
 
 
 @dataclass(frozen=True)
@@ -121,36 +110,21 @@ def _walk(library: "Library", codes: Sequence[str], album: "Album", cache: Path)
 
     # An unattended exhibition would walk on by itself.
     library.exhibition = replace(library.exhibition, mode="visitors")
-    count = 2 + sum(len(outline.page_ids) + 1 for outline in library.exhibition.chapters)
-    with progress_bar(count * len(codes), "Tour") as bar:
+    places = stops(library)
+    digits = max(2, len(str(len(places) - 1)))
+    with progress_bar(len(places) * len(codes), "Tour") as bar:
         for code in codes:
             with Pilot(library, block_kinds, album.size, cache, language=code) as pilot:
-                for number, stop in enumerate(_stops(library)):
-                    album.add(f"{number:0{max(2, len(str(count - 1)))}}", stop, code, _states(pilot, stop))
+                for number, stop in enumerate(places):
+                    album.add(f"{number:0{digits}}", stop, code, _states(pilot, stop))
                     bar.update(1)
-
-
-def _stops(library: "Library") -> Iterator[Stop]:
-    """Everything there is to see, in a visitor's order."""
-    from kiosk.content.model import Text
-    from kiosk.show.show import Show
-
-    door = Text(zh="入口", en="Entrance")
-    yield Stop("attract", door, Text(zh="待机画面", en="Attract"), lambda _: None)
-    yield Stop("home", door, Text(zh="主屏", en="Home"), Show.go_home)
-    for outline in library.exhibition.chapters:
-        pages = library.chapter(outline.id).pages
-        named = [(page.id, page.title or outline.title) for page in pages]
-        for number, (name, title) in enumerate([*named, ("ending", Text(zh="前往下一章", en="The way on"))]):
-            go = partial(Show.open_chapter, chapter=outline.id, page=number)
-            yield Stop(re.sub(r"[^\w-]+", "-", f"{outline.id}-{name}"), outline.title, title, go)
 
 
 def _states(pilot: "Pilot", stop: Stop) -> Iterator[bytes]:
     """The pixels of a stop at rest, then of each moment that an unattended display would show of it."""
     stop.go(pilot.show)
     yield _at_rest(pilot)
-    for moment in pilot.show.page_moments():
+    for moment in pilot.show.page_moments() if stop.states else ():
         moment.show()
         pilot.show.repaint()
         yield _at_rest(pilot)

@@ -58,11 +58,20 @@ def test_every_page_in_every_language_in_visiting_order(show: Path) -> None:
         assert picture.size == (640, 360)
         assert len(picture.getcolors(1 << 20) or []) > 50
     assert str(show / "tour" / "index.html") in result.stdout
-    assert "10 pictures of 640x360" in result.stdout
+    assert "24 pictures of 640x360" in result.stdout
     assert (result.stderr, result.exit_code) == ("", 0)
 
 
-STOPS = ("00-attract", "01-home", "02-sea-tide", "03-sea-boats", "04-sea-ending")
+PAGES = ("00-attract", "01-home", "02-sea-tide", "03-sea-boats", "04-sea-ending")
+MODES = ("access", "access-text-150", "access-text-200", "access-contrast", "access-calm", "access-low")
+STOPS = (*PAGES, *(f"{n:02}-{name}" for n, name in enumerate((*MODES, "access-keypad"), 5)))
+
+
+def test_every_mode_is_seen_once(show: Path) -> None:
+    take(show, "--language", "en")
+    looks = {name: (show / "tour" / f"{n:02}-{name}-en.png").read_bytes() for n, name in enumerate(MODES, 5)}
+    del looks["access-calm"]  # at rest it looks as always
+    assert len({*looks.values(), (show / "tour" / "11-access-keypad-en.png").read_bytes()}) == len(MODES)
 
 
 def test_the_same_bytes_on_every_run_with_and_without_a_cache(show: Path) -> None:
@@ -129,7 +138,7 @@ def test_many_pictures_get_a_contact_sheet_for_each_language(
     monkeypatch.setattr(tour, "FULL_SHEET", 2)
     take(show)
     sheets = [name for name in files(show / "tour") if "sheet" in name]
-    assert sheets == [f"contact-sheet-{code}-{number}.png" for code in ("en", "zh") for number in (1, 2)]
+    assert sheets == [f"contact-sheet-{code}-{number}.png" for code in ("en", "zh") for number in (1, 2, 3)]
 
 
 def test_pictures_of_an_earlier_tour_go_and_other_files_stay(show: Path) -> None:
