@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.base.geometry import Box, Size
 from kiosk.content.model import Outline, Picture
+from kiosk.content.pinyin import bare
 from kiosk.show.bar import Pill, visitor_pills
 from kiosk.show.scene import Guide, Scene
 from kiosk.show.wording import numeral, say
@@ -25,6 +26,7 @@ class Door:
     outline: Outline
     box: Box
     picture: Box
+    said: str
     name: Setting
     number: Setting
 
@@ -117,8 +119,10 @@ class Home(Scene):
         ]
         label = max((each.height for each in (*names, *numbers)), default=0) + theme.px(18)
         self._doors = [
-            Door(chapter, place, place.cut_bottom(label)[1], name, number)
-            for chapter, place, name, number in zip(chapters, places, names, numbers, strict=False)
+            Door(chapter, place, place.cut_bottom(label)[1], bare(said), name, number)
+            for chapter, place, said, name, number in zip(
+                chapters, places, titles, names, numbers, strict=False
+            )
         ]
 
     def paint(self, painter: Painter) -> None:
@@ -155,7 +159,7 @@ class Home(Scene):
                 f"door-{door.outline.id}",
                 door.box.clip(self._reach),
                 self._opener(door.outline.id),
-                door.name.lines[0].text,
+                door.said,
             )
             for door in self._doors
         ]

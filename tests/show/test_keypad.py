@@ -1,15 +1,21 @@
 """A visit by keys alone: where the ring is, what each key does, and that fingers put the ring by."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from kiosk.base.geometry import Size
 from kiosk.content.library import Library
 from kiosk.content.model import Access
+from kiosk.media.light.luminance import of_ink, ratio
 from kiosk.show.access import AccessPanel
 from kiosk.show.attract import Attract
 from kiosk.show.chapter import ChapterScene
 from kiosk.show.home import Home
 from kiosk.show.pilot import Pilot
 from kiosk.show.question import Question
+from kiosk.stage.controls import has_keys
+from kiosk.stage.ring import DARK, LIGHT, LINE
 from tests.show.conftest import MakePilot
 
 pytestmark = pytest.mark.usefixtures("flat_pictures")
@@ -163,3 +169,29 @@ def test_another_language_leaves_the_ring_where_it_is(pilot: Pilot) -> None:
     pilot.key("enter")
     assert pilot.show.visit.language == "en"
     assert focused(pilot) == "language"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_whatever_keys_come_by_says_what_it_does(
+    shipped: Library, make_pilot: MakePilot, language: str
+) -> None:
+    pilot = make_pilot(shipped, Size(960, 540), language=language)
+    pilot.key("enter")
+    shows = pilot.show.go_home, lambda: pilot.show.open_chapter("banner", 5), pilot.show.offer_languages
+    for show in (*shows, lambda: pilot.show.open_chapter("smart", 99), pilot.show.offer_access):
+        show()
+        pilot.settle()
+        mute = [each.id for each in pilot.controls() if has_keys(each) and not each.label.strip()]
+        assert not mute
+    assert "Party-building Leads" in _doors(pilot) or language == "zh"
+
+
+def _doors(pilot: Pilot) -> set[str]:
+    pilot.show.go_home()
+    return {each.label for each in pilot.controls()}
+
+
+@given(st.tuples(*(st.integers(0, 255),) * 3))
+def test_one_of_the_ring_s_two_lines_is_seen_on_any_ground(ground: tuple[int, int, int]) -> None:
+    assert max(ratio(of_ink(line), of_ink(ground)) for line in (DARK, LIGHT)) >= 4.5
+    assert LINE >= 4
