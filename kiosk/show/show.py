@@ -324,8 +324,11 @@ class Show:
         self._idle.stir(now)
         if touch.phase == "down":
             self._keypad.put_by()
+            scene = self.scene
             if self._greeted():
                 self._hands.ignore(touch.finger, now)
+                if isinstance(scene, Attract) and scene.access.holds(touch.x, touch.y):
+                    self.offer_access()
                 return
         before = self._hands.pressed
         self._hands.handle(touch, now)

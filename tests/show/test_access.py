@@ -45,6 +45,15 @@ def test_it_is_one_tap_from_everywhere(small: Library, make_pilot: MakePilot, pl
     assert pilot.canvas.pixels() == before
 
 
+def test_it_is_one_tap_from_the_attract_loop(small: Library, make_pilot: MakePilot) -> None:
+    pilot = make_pilot(small)
+    assert isinstance(pilot.show.scene, Attract)
+    pilot.press("access")
+    assert isinstance(pilot.show.scene, AccessPanel)
+    pilot.press("access-close")
+    assert isinstance(pilot.show.scene, Home)
+
+
 def test_every_choice_holds_at_once_and_for_the_visit(small: Library, make_pilot: MakePilot) -> None:
     pilot = make_pilot(small)
     walk_in(pilot, "sea", 1)
