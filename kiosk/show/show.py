@@ -19,14 +19,15 @@ from kiosk.show.chapter import ChapterScene
 from kiosk.show.factory import make_page
 from kiosk.show.hall import ShowHall
 from kiosk.show.home import Home
-from kiosk.show.idle import IdleWatch
 from kiosk.show.keypad import Keypad
 from kiosk.show.languages import Languages
+from kiosk.show.presence import Presence
 from kiosk.show.question import Question
 from kiosk.show.rehearsal import Rehearsal
 from kiosk.show.scene import Scene
 from kiosk.show.stack import Stack
 from kiosk.show.visit import Visit
+from kiosk.show.ways import Ways
 from kiosk.stage.canvas import Canvas
 from kiosk.stage.controls import Control
 from kiosk.stage.fingers import Touch
@@ -36,9 +37,8 @@ from kiosk.stage.mirroring import laid_out, mirrored
 from kiosk.stage.painter import Painter
 from kiosk.stage.pictures import Pictures
 from kiosk.stage.playing.loudspeaker import Loudspeaker
-from kiosk.stage.reading import Reading, reach
+from kiosk.stage.reading import Reading, reading_of
 from kiosk.stage.textures import Textures
-from kiosk.stage.theme import Theme
 from kiosk.stage.typecase import faces_of
 from kiosk.stage.typesetting import Typesetter
 
@@ -46,8 +46,6 @@ log = logging.getLogger(__name__)
 
 SCREENS_OF_TEXTURES = 4
 """Texture budget, in screenfuls."""
-STEPS_BACK = 50
-"""So many places `go_back` remembers."""
 
 
 @dataclass(frozen=True)
@@ -88,21 +86,21 @@ class Show:
         self._screen = Box(0, 0, *canvas.size)
         textures = Textures(SCREENS_OF_TEXTURES * canvas.size.w * canvas.size.h * 4)
         self._typesetter = Typesetter(faces_of(self.exhibition))
+        self._reading = self._read()
         self.pictures = Pictures(canvas, textures, store, wishes.patient)
-        self._painter = Painter(canvas, textures, self.pictures, self._typesetter, self._theme())
+        self._painter = Painter(canvas, textures, self.pictures, self._typesetter, self._reading.theme)
         self._loudspeaker = Loudspeaker()
         self._hall = ShowHall(self, clock, prepared, self._loudspeaker, wishes.patient)
-        self._hands = Hands(self._controls, self._theme().unit)
+        self._hands = Hands(self._controls, self._reading.theme.unit)
         self._keypad = Keypad(self)
-        self._idle = IdleWatch(self.exhibition.idle, self.now())
-        self._back: list[tuple[str, int]] = []
         self._stack = Stack(canvas)
+        self._ways = Ways(self, self._stack, self._chapter_scene, self._replace)
         self._wake: float | None = None
         self._dirty = True
         self._moved = False
-        self._visitor = False
         alone = wishes.unattended or self.exhibition.mode == "unattended"
-        self._autoplay = Autoplay(self) if alone and self.exhibition.chapters else None
+        autoplay = Autoplay(self) if alone and self.exhibition.chapters else None
+        self._presence = Presence(self.exhibition.idle, self.now(), autoplay, self._ask, self.end_visit)
         self._arrange()
         self._rehearsal = Rehearsal(Home(self), self._chapter_scene, self._screen, self._reading)
         self.end_visit()
@@ -120,33 +118,19 @@ class Show:
 
     def go_home(self) -> None:
         """Show the doors."""
-        self._back.clear()
-        self._replace(Home(self))
+        self._ways.home()
 
     def go_back(self) -> None:
         """Return to the place the visitor came from: a page, or the doors."""
-        if not self._back:
-            self.go_home()
-            return
-        chapter, page = self._back.pop()
-        kept = list(self._back)
-        scene = self.scene
-        if isinstance(scene, ChapterScene) and scene.outline.id == chapter:
-            scene.turn_to(page)
-        else:
-            self.open_chapter(chapter, page)
-        self._back = kept
+        self._ways.back()
 
     def remember(self, chapter: str, page: int) -> None:
         """Note where the visitor was, for `go_back`."""
-        self._back = [*self._back[1 - STEPS_BACK :], (chapter, page)]
+        self._ways.remember(chapter, page)
 
     def open_chapter(self, chapter: str, page: int = 0) -> None:
         """Open a chapter at a page."""
-        scene = self.scene
-        if isinstance(scene, ChapterScene):
-            self.remember(scene.outline.id, scene.at)
-        self._replace(self._chapter_scene(chapter, page))
+        self._ways.open(chapter, page)
 
     def _chapter_scene(self, chapter: str, page: int = 0) -> ChapterScene:
         kinds = self._kinds()
@@ -188,23 +172,19 @@ class Show:
         """How the present visitor reads."""
         return self._reading
 
-    def _theme(self) -> Theme:
-        access = self.visit.access
-        inks = dict(self.exhibition.inks)
-        return Theme(
-            self._screen.size, access.text_size, inks, access.high_contrast, self.exhibition.vertical_titles
+    def _read(self) -> Reading:
+        assets, visit = self.exhibition.folder / "assets", self.visit
+        return reading_of(
+            self.exhibition,
+            visit.languages,
+            visit.access,
+            self._screen.size,
+            self._typesetter,
+            lambda src: natural_size(assets / src),
         )
 
     def _arrange(self) -> None:
-        assets = self.exhibition.folder / "assets"
-        self._reading = Reading(
-            self._theme(),
-            self.visit.languages,
-            self._typesetter,
-            lambda src: natural_size(assets / src),
-            self.visit.access,
-            reach(self.visit.access, self.exhibition.screen, self._screen.size),
-        )
+        self._reading = self._read()
         self._painter.theme = self._reading.theme
         if self.canvas.mirrored != self._reading.mirrored:
             self._hands.release_all()  # what they hold is elsewhere now
@@ -256,17 +236,20 @@ class Show:
 
     # The visit.
 
+    @property
+    def attended(self) -> bool:
+        """Whether a visitor is there."""
+        return self._presence.here
+
     def end_visit(self) -> None:
         """Everything the visitor changed goes back; then the attract loop, or the unattended display."""
-        self._visitor = False
-        self._back.clear()
+        self._ways.forget()
         self.visit.reset()
         self._keypad.reset()
         self._loudspeaker.reset()
         self._arrange()
-        if self._autoplay:
-            self._autoplay.begin(self.now())
-        else:
+        self._presence.leave(self.now())
+        if not self._presence.alone:
             self._replace(Attract(self.exhibition, self.now()))
 
     def play_page(self, stop: Stop) -> None:
@@ -274,12 +257,7 @@ class Show:
         self.dissolve()
         if self.visit.language != stop.language:
             self.choose_language(stop.language)
-        scene = self.scene
-        if isinstance(scene, ChapterScene) and scene.outline.id == stop.chapter and stop.page > scene.at:
-            scene.turn_to(stop.page)
-        else:
-            self.open_chapter(stop.chapter, stop.page)
-        self._back.clear()
+        self._ways.play(stop)
 
     def page_moments(self) -> list[Moment]:
         """For the unattended display: the states of the page that is shown."""
@@ -289,19 +267,8 @@ class Show:
         """For the unattended display: whether a film or a sound plays."""
         return self._stack.playing(self.now())
 
-    def _asking(self) -> int | None:
-        return self._idle.asking(self.now()) if self._visitor else None
-
-    def _watch_idle(self, now: float) -> None:
-        if not self._visitor:
-            if self._autoplay:
-                self._autoplay.tick(now)
-        elif self._stack.playing(now):
-            self._idle.stir(now)
-        elif self._idle.over(now):
-            self.end_visit()
-        elif self._asking() is not None and not isinstance(self.scene, Question):
-            self._push(Question(lambda: self._asking() or 0))
+    def _ask(self) -> None:
+        self._push(Question(lambda: self._presence.asking(self.now()) or 0))
 
     # Those who measure what is seen.
 
@@ -321,7 +288,7 @@ class Show:
         """Take one touch. The first one of a visit, and one that answers the question, presses nothing."""
         now = self.now()
         touch = laid_out(touch, self._screen) if self._reading.mirrored else touch
-        self._idle.stir(now)
+        self._presence.stir(now)
         if touch.phase == "down":
             self._keypad.put_by()
             scene = self.scene
@@ -339,7 +306,7 @@ class Show:
 
     def press_key(self, key: Key) -> None:
         """Take one key of a keypad. One that begins a visit or answers the question does nothing else."""
-        self._idle.stir(self.now())
+        self._presence.stir(self.now())
         if self._greeted():
             self._keypad.show()
         else:
@@ -354,9 +321,9 @@ class Show:
         """Whether a touch or a key only says that someone is there."""
         if isinstance(self.scene, Question):
             self._pop()
-        elif not self._visitor:
-            self._visitor = True
-            if not self._autoplay:
+        elif not self._presence.here:
+            self._presence.here = True
+            if not self._presence.alone:
                 self.go_home()
         else:
             return False
@@ -386,8 +353,8 @@ class Show:
     def step(self) -> bool:
         """Bring everything up to now, and paint and present a frame if anything to be seen has changed."""
         now = self.now()
-        self._watch_idle(now)
-        changed = self._keypad.tick(now) or self._stack.tick(now)
+        self._presence.watch(now, self._stack.playing(now), isinstance(self.scene, Question))
+        changed = any([self._keypad.tick(now), self._stack.tick(now)])
         woken = self._wake is not None and now >= self._wake
         if self._may_upload() and self.pictures.receive():
             self._dirty = True
@@ -422,9 +389,7 @@ class Show:
         now = self.now()
         if self._dirty or self._moved or self._stack.moving(now):
             return 0.0
-        times = [self._wake, self._keypad.due, self._idle.next_change(now) if self._visitor else None]
-        if self._autoplay and not self._visitor:
-            times.append(self._autoplay.wake_at())
+        times = [self._wake, self._keypad.due, self._presence.wake_at(now)]
         due = [time for time in times if time is not None]
         return max(0.0, min(due) - now) if due else None
 

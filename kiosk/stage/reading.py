@@ -6,7 +6,7 @@ from typing import Literal
 
 from kiosk.base.geometry import Box, Size
 from kiosk.content.languagetags import lookup
-from kiosk.content.model import Access, Screen, Text
+from kiosk.content.model import Access, Exhibition, Screen, Text
 from kiosk.content.pinyin import bare
 from kiosk.stage.linebreaking import (
     chinese_marks,
@@ -118,6 +118,21 @@ class Reading:
         chinese = bool(chinese_stretches(words, "en"))
         others = [code for code in self.languages if not written_from_the_right(code)]
         return next((code for code in others if chinese_marks(code) == chinese), "zh" if chinese else "en")
+
+
+def reading_of(
+    exhibition: Exhibition,
+    languages: tuple[str, ...],
+    access: Access,
+    screen: Size,
+    typesetter: Typesetter,
+    natural_size: Callable[[str], Size],
+) -> Reading:
+    """How somebody with these needs reads an exhibition on a screen of so many px."""
+    inks, standing = dict(exhibition.inks), exhibition.vertical_titles
+    theme = Theme(screen, access.text_size, inks, access.high_contrast, standing)
+    top = reach(access, exhibition.screen, screen)
+    return Reading(theme, languages, typesetter, natural_size, access, top)
 
 
 def reach(access: Access, told: Screen, size: Size) -> int:

@@ -261,10 +261,10 @@ def test_a_film_that_plays_keeps_the_visit_and_one_that_stands_still_does_not(sh
     screen(pilot).film.go_to(0.0)
     pilot.show.step()
     pilot.advance(SECONDS - 1.0)
-    assert pilot.show._visitor
+    assert pilot.show.attended
     assert screen(pilot).film.playing
     pilot.advance(2.0 + idle.after + idle.countdown + 1.0)
-    assert not pilot.show._visitor
+    assert not pilot.show.attended
 
 
 def test_a_film_plays_on_behind_the_sheet_of_languages(show: Open) -> None:
@@ -275,7 +275,7 @@ def test_a_film_plays_on_behind_the_sheet_of_languages(show: Open) -> None:
     screen(pilot).film.go_to(0.0)
     pilot.show.offer_languages()
     pilot.show.step()
-    assert pilot.show._visitor
+    assert pilot.show.attended
     assert isinstance(pilot.show.scene, Languages)
 
 

@@ -24,8 +24,7 @@ from kiosk.show.survey.standing import Standstill, StillHall
 from kiosk.show.survey.surveyor import Surveyor
 from kiosk.stage.controls import Button, Control
 from kiosk.stage.faces import Faces
-from kiosk.stage.reading import Reading, reach
-from kiosk.stage.theme import Theme
+from kiosk.stage.reading import Reading, reading_of
 from kiosk.stage.typesetting import Typesetter
 
 AROUND = ("previous", "next", "back", "home", "access", "language", "go-on")
@@ -56,17 +55,10 @@ class Surveying:
 
     def reading(self, visitor: Visitor) -> Reading:
         """How this visitor reads on this screen."""
-        exhibition, access = self.library.exhibition, visitor.access
-        theme = Theme(
-            self.screen,
-            access.text_size,
-            dict(exhibition.inks),
-            access.high_contrast,
-            exhibition.vertical_titles,
-        )
+        exhibition = self.library.exhibition
         others = tuple(code for code, _ in exhibition.languages if code != visitor.language)
-        top = reach(access, exhibition.screen, self.screen)
-        return Reading(theme, (visitor.language, *others), self._typesetter, self._natural_size, access, top)
+        languages, size = (visitor.language, *others), self._natural_size
+        return reading_of(exhibition, languages, visitor.access, self.screen, self._typesetter, size)
 
     def pages(self) -> list[tuple[str, int]]:
         """Every page by chapter and number, the way on after the last one too."""
