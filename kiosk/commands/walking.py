@@ -56,8 +56,10 @@ def _looks(exhibition: "Exhibition", deep: bool) -> Iterator[tuple[str, "list[Vi
     yield "Laid out", visitors(exhibition), laid_out
     if deep:
         from kiosk.show.survey.contrast import seen, viewers
+        from kiosk.show.survey.flashing import watched, watchers
 
         yield "Contrast", viewers(exhibition), seen
+        yield "Flashes", watchers(exhibition), watched
 
 
 def _finding(told: "Told", library: "Library") -> Finding:

@@ -91,6 +91,12 @@ def test_a_flicker_on_its_way_up_is_no_flash() -> None:
     assert not seen(ramp(lambda t: min(1.0, t / 3 + 0.04 * (int(t * 60) % 2))), 60)
 
 
+def test_what_moves_past_does_not_flash() -> None:
+    stripes = np.zeros((ROWS, 4 * COLUMNS, 3))
+    stripes[:, (np.arange(4 * COLUMNS) // 2) % 2 == 1] = 1.0
+    assert not seen((stripes[:, 3 * n : 3 * n + COLUMNS] for n in range(50)), 60)
+
+
 def test_one_change_a_second_for_long_is_calm() -> None:
     assert not seen(blinking(1, picture(WHITE), picture(BLACK), 10, 30), 10)
 

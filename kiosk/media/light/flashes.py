@@ -27,6 +27,8 @@ TRACE = 0.002
 """Of white light in everything: nobody sees the hue of black."""
 SECOND = 0.999
 """What lies a second back is not within it, however times are rounded."""
+TOGETHER = 0.1
+"""Seconds within which cells turn together: of a fade some do so earlier."""
 _REMEMBERED = 40
 
 
@@ -55,66 +57,68 @@ class FlashWatch:
         """`cell` is the side of a cell on the glass, `distance` that of the eyes from it, both in mm."""
         self._weight = (cell / distance) ** 2
         self._across = max(1, round(2 * distance * tan(radians(FIELD / 2)) / cell))
-        self._light: _Changes | None = None
-        self._hue: _Changes | None = None
+        self._turns: list[tuple[_Turns, _Swings | _Reds]] = []
 
     def see(self, seconds: float, light: Any) -> Flashing | None:
         """The next picture; what is dangerous in the second that ends with it."""
-        if self._light is None or self._hue is None:
-            self._light, self._hue = _Swings(light.shape[:2]), _Reds(light.shape[:2])
+        if not self._turns:
+            shape = light.shape[:2]
+            self._turns = [(_Turns(self._across), _Swings(shape)), (_Turns(self._across), _Reds(shape))]
         found = [
-            self._dangerous(seconds, changes.see(seconds, light), red)
-            for changes, red in ((self._light, False), (self._hue, True))
+            turns.see(seconds, changes.ways(light), AREA / self._weight) for turns, changes in self._turns
         ]
-        return max((each for each in found if each), key=lambda each: each.count, default=None)
-
-    def _dangerous(self, seconds: float, counts: Any, red: bool) -> Flashing | None:
-        """`counts` is how often each cell has changed to and fro in the last second."""
-        flashing = counts > 2 * MOST
-        if not flashing.any():
-            return None
-        area = float(_most_in_a_window(flashing, self._across)) * self._weight
-        most = -(-int(counts.max()) // 2)
-        return Flashing(seconds, most, red, area) if area > AREA else None
+        worst = [
+            Flashing(seconds, -(-count // 2), bool(red), area * self._weight)
+            for red, (count, area) in enumerate(found)
+            if count > 2 * MOST
+        ]
+        return max(worst, key=lambda each: each.count, default=None)
 
 
-class _Changes:
-    """When each cell last changed, for as often as is remembered."""
+class _Turns:
+    """When each part of the view, 10° across, grew lighter or darker as a whole.
 
-    def __init__(self, shape: tuple[int, int]) -> None:
+    What grows lighter and what grows darker at one time beside it cancel out: they move, they do not flash.
+    """
+
+    def __init__(self, across: int) -> None:
+        self._across = across
+        self._when: Any = None
+
+    def see(self, seconds: float, ways: Any, least: float) -> tuple[int, float]:
+        """How often any part turned in the last second, more than `least` cells together; and how many did.
+
+        `ways` is 1 where a cell has turned upwards with this picture, -1 downwards, 0 elsewhere.
+        """
         import numpy as np
 
-        self._times = np.full((_REMEMBERED, *shape), -np.inf)
-
-    def see(self, seconds: float, light: Any) -> Any:
-        """How often each cell has changed to and fro in the last second, `light` being the next picture."""
-        changed = self._changed(light)
-        if changed.any():
-            self._times[:, changed] = self._pushed(self._times[:, changed], seconds)
-        return (self._times > seconds - SECOND).sum(0)
-
-    @staticmethod
-    def _pushed(times: Any, seconds: float) -> Any:
-        import numpy as np
-
-        return np.concatenate((np.full((1, times.shape[1]), seconds), times[:-1]))
-
-    def _changed(self, light: Any) -> Any:
-        """Which cells have turned round."""
-        raise NotImplementedError
+        if self._when is None:
+            self._when, self._way = np.full(ways.shape, -np.inf), np.zeros(ways.shape, np.int8)
+            self._last = np.zeros_like(_sums(self._way, self._across))
+            self._times = np.full((_REMEMBERED, *self._last.shape), -np.inf)
+        turned = ways != 0
+        self._when[turned], self._way[turned] = seconds, ways[turned]
+        net = _sums(np.where(self._when > seconds - TOGETHER, self._way, 0), self._across)
+        new = (np.abs(net) > least) & (np.sign(net) != self._last)
+        if new.any():
+            self._last = np.where(new, np.sign(net), self._last)
+            before = self._times[:, new]
+            self._times[:, new] = np.concatenate((np.full((1, before.shape[1]), seconds), before[:-1]))
+        counts = (self._times > seconds - SECOND).sum(0)
+        return int(counts.max()), float(np.abs(net).max())
 
 
-class _Swings(_Changes):
+class _Swings:
     """Changes of luminance: each is measured from the last peak or trough."""
 
     def __init__(self, shape: tuple[int, int]) -> None:
         import numpy as np
 
-        super().__init__(shape)
         self._low, self._high = np.full(shape, np.inf), np.full(shape, -np.inf)
         self._rising, self._falling = np.zeros(shape, bool), np.zeros(shape, bool)
 
-    def _changed(self, light: Any) -> Any:
+    def ways(self, light: Any) -> Any:
+        """1 where `light` has turned upwards, -1 downwards."""
         import numpy as np
 
         now = luminance(light)
@@ -125,21 +129,21 @@ class _Swings(_Changes):
         self._falling = (self._falling | down) & ~up
         turned = up | down
         self._low, self._high = np.where(turned, now, self._low), np.where(turned, now, self._high)
-        return turned
+        return up.astype(np.int8) - down
 
 
-class _Reds(_Changes):
+class _Reds:
     """Changes of hue to a saturated red and away from it."""
 
     def __init__(self, shape: tuple[int, int]) -> None:
         import numpy as np
 
-        super().__init__(shape)
         self._at: Any = None
         self._redness = np.zeros(shape)
         self._way = np.zeros(shape, np.int8)
 
-    def _changed(self, light: Any) -> Any:
+    def ways(self, light: Any) -> Any:
+        """1 where `light` has turned red, -1 where it no longer is."""
         import numpy as np
 
         light = light + TRACE
@@ -153,7 +157,7 @@ class _Reds(_Changes):
         self._way = np.where(turned, way, self._way)
         self._at = np.where(far[..., None], at, self._at)
         self._redness = np.where(far, redness, self._redness)
-        return turned
+        return np.where(turned, way, 0)
 
 
 def _chromaticity(light: Any) -> Any:
@@ -165,11 +169,10 @@ def _chromaticity(light: Any) -> Any:
     return np.stack((4 * x, 9 * y), -1) / (x + 15 * y + 3 * z)[..., None]
 
 
-def _most_in_a_window(mask: Any, across: int) -> int:
-    """The most cells of a mask in any square of `across` cells."""
+def _sums(values: Any, across: int) -> Any:
+    """The sums over all squares of `across` cells."""
     import numpy as np
 
-    sums = np.pad(mask.astype(np.int32), ((1, 0), (1, 0))).cumsum(0).cumsum(1)
-    high, wide = (min(across, length) for length in mask.shape)
-    windows = sums[high:, wide:] - sums[:-high, wide:] - sums[high:, :-wide] + sums[:-high, :-wide]
-    return int(windows.max())
+    sums = np.pad(values.astype(np.int32), ((1, 0), (1, 0))).cumsum(0).cumsum(1)
+    high, wide = (min(across, length) for length in values.shape)
+    return sums[high:, wide:] - sums[:-high, wide:] - sums[high:, :-wide] + sums[:-high, :-wide]
