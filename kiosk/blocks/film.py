@@ -80,7 +80,8 @@ class View(BlockView):
         gap = theme.px(48)
         least = round(theme.px(WORDS_BESIDE) * theme.text_size**0.5)
         wide = min(round(box.h / SHAPE), round(box.w * WIDEST), box.w - gap - least)
-        if self._worded and box.w > box.h * WIDE and wide >= box.w * NARROWEST:
+        roomy = wide >= min(box.w * NARROWEST, self._wide_above_words(box, reading))
+        if self._worded and box.w > box.h * WIDE and roomy:
             film, words = box.cut_left(wide, gap)
             self._place = film.cut_top(min(film.h, round(wide * SHAPE)))[0]
             high = self._set_words(words.w, reading)
@@ -96,14 +97,19 @@ class View(BlockView):
 
     def _arrange_below(self, box: Box, reading: Reading) -> None:
         """The film at full width, unless that leaves its words too little."""
-        theme = reading.theme
-        words = self._set_words(box.w, reading)
-        least = min(words, theme.body().size * 4, box.h // 3)
-        high = max(1, min(round(box.w * SHAPE), box.h - least - theme.px(28)))
-        wide = min(box.w, round(high / SHAPE))
+        gap = reading.theme.px(28)
+        wide = self._wide_above_words(box, reading)
+        high = max(1, min(round(wide * SHAPE), box.h - gap))
         self._place = Box(box.x, box.y, wide, high)
-        rest = Box(box.x, self._place.bottom + theme.px(28), box.w, box.h - high - theme.px(28))
+        rest = Box(box.x, self._place.bottom + gap, box.w, box.h - high - gap)
         self._prose.arrange(rest, reading)
+
+    def _wide_above_words(self, box: Box, reading: Reading) -> int:
+        """Px that the film is wide where its words stand below it."""
+        theme = reading.theme
+        least = min(self._set_words(box.w, reading), theme.body().size * 4, box.h // 3)
+        high = max(1, min(round(box.w * SHAPE), box.h - least - theme.px(28)))
+        return min(box.w, round(high / SHAPE))
 
     def paint(self, painter: Painter) -> None:
         """The film in its place, unless it covers the screen, and the words."""

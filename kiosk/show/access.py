@@ -93,6 +93,7 @@ class AccessPanel(Scene):
         self._title: tuple[Setting, int, int] | None = None
         self._pills: list[Pill] = []
         self._tiles: list[Tile] = []
+        self._least = 0
 
     def arrange(self, screen: Box, reading: Reading) -> None:
         """A title and the way out above rows of tiles, the drawer as high as they need."""
@@ -107,6 +108,7 @@ class AccessPanel(Scene):
         head = self._arrange_head(reading, inside)
         total = head + len(rows) * (high + theme.between) + theme.px(40)
         self._drawer, _ = screen.cut_bottom(min(screen.h, total))
+        self._least = theme.target
         self._beside = reading.within_reach(Box(screen.x, screen.y, screen.w, self._drawer.y - screen.y))
         top = self._drawer.y
         self._title = self._title and (self._title[0], self._title[1], self._title[2] + top)
@@ -199,7 +201,8 @@ class AccessPanel(Scene):
 
     def controls(self) -> list[Control]:
         """The tiles and the ways out; everything above the drawer closes it."""
-        beside = [Button("beside", self._beside, self._close, double=True)] if self._beside.h > 0 else []
+        room = self._beside.h >= self._least
+        beside = [Button("beside", self._beside, self._close, double=True)] if room else []
         tiles = [tile.button for tile in self._tiles]
         return [*beside, *tiles, *(each.button for each in self._pills)]
 

@@ -45,7 +45,9 @@ class Ending:
         settings = [
             reading.set(over, theme.label("accent"), box.w) if over else None,
             reading.set(title, theme.title(), box.w, max_lines=3, balance=True),
-            reading.set(line, theme.lead(), box.w, max_lines=6) if line else None,
+            reading.set(line, theme.lead(), min(box.w, theme.longest_line(theme.lead())), max_lines=6)
+            if line
+            else None,
         ]
         size = pill_size(reading, word, "next")
         present = [each for each in settings if each]
@@ -57,7 +59,8 @@ class Ending:
             self._lines.append((each, box.x, y))
             y += each.height + gap
         place = Box(box.x, min(y + theme.px(24), box.bottom - size.h), *size)
-        credit = reading.set(self._guide.exhibition.credit, theme.caption(), box.w)
+        wide = min(box.w, theme.longest_line(theme.caption()))
+        credit = reading.set(self._guide.exhibition.credit, theme.caption(), wide)
         foot = box.bottom - credit.height - theme.px(20)
         if foot - place.bottom > theme.px(20):
             self._lines.append((credit, box.x, foot))

@@ -15,6 +15,8 @@ from kiosk.stage.reading import Reading
 from kiosk.stage.shapes import hexed
 from kiosk.stage.typesetting import Setting, Style
 
+SHORTEST = 2.5
+"""Ems of a line of a door's name, at least, beside its number; else the number stands above the name."""
 BESIDE = 5
 """So many doors stand side by side on a wide screen; more of them stand in rows."""
 
@@ -41,6 +43,7 @@ class Home(Scene):
         self._pills: list[Pill] = []
         self._lines: list[tuple[Setting, int, int]] = []
         self._reach = Box(0, 0, 1, 1)
+        self._stacked = False
         self._above: tuple[Picture, Box] | None = None
 
     def arrange(self, screen: Box, reading: Reading) -> None:
@@ -109,6 +112,8 @@ class Home(Scene):
         theme, chapters = reading.theme, self._guide.exhibition.chapters
         count, narrowest = len(chapters), min((place.w for place in places), default=0)
         aside = reading.set(numeral(reading, max(1, count)), theme.heading()).width + theme.px(14)
+        self._stacked = narrowest - aside < SHORTEST * theme.heading().size
+        aside = 0 if self._stacked else aside
         titles = [reading.say(each.title) for each in chapters]
         style = fitting(titles, reading, theme.heading(), narrowest - aside)
         red = replace(style, ink=theme.ink("accent"))
@@ -117,7 +122,9 @@ class Home(Scene):
             reading.set(chapter.title, style, place.w - aside, max_lines=3)
             for chapter, place in zip(chapters, places, strict=False)
         ]
-        label = max((each.height for each in (*names, *numbers)), default=0) + theme.px(18)
+        number = max((each.height for each in numbers), default=0)
+        label = max((each.height for each in names), default=0)
+        label = (label + number if self._stacked else max(label, number)) + theme.px(18)
         self._doors = [
             Door(chapter, place, place.cut_bottom(label)[1], bare(said), name, number)
             for chapter, place, said, name, number in zip(
@@ -148,9 +155,13 @@ class Home(Scene):
         painter.shape(_spandrels(arch.size, hexed(painter.ink("paper"))), arch)
         line = theme.px(16 if down else 8)
         painter.fill(Box(box.x, box.bottom - line, box.w, line), "accent")
-        y = box.bottom + theme.px(14)
-        painter.text(door.name, box.x + theme.px(2), y, ink="accent" if down else None)
-        painter.text(door.number, box.right - door.number.width - theme.px(2), y)
+        y, left = box.bottom + theme.px(14), box.x + theme.px(2)
+        if self._stacked:
+            painter.text(door.number, left, y)
+            y += door.number.height
+        else:
+            painter.text(door.number, box.right - door.number.width - theme.px(2), y)
+        painter.text(door.name, left, y, ink="accent" if down else None)
 
     def controls(self) -> list[Control]:
         """The doors, and the visitor's controls."""

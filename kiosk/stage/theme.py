@@ -115,6 +115,14 @@ class Theme:
         """A single letter as a picture of a text size: it does not grow."""
         return Style("serif", self.px(size), 1.2, self.ink("ink"))
 
+    @staticmethod
+    def longest_line(style: Style) -> int:
+        """Px that a line of running text has at most, for the eye to find the next one.
+
+        34 em hold 34 ideographs, and about 70 letters, which are half an em wide on the average.
+        """
+        return 34 * style.size
+
     @property
     def margin(self) -> int:
         """The white between content and the screen's edges; where large, a target finds room in it."""

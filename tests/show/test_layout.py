@@ -1,4 +1,4 @@
-"""Nothing overlaps, is cut off or too small to touch: every page, screen shape, language and text size."""
+"""Nothing overlaps, is cut off, too small or too close: every page, screen shape, language and text size."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,12 +8,14 @@ import pytest
 from kiosk.base.geometry import Size
 from kiosk.commands.opening import block_kinds
 from kiosk.content.library import Library
+from kiosk.content.limits import Limits
 from kiosk.content.model import TEXT_SIZES, Access, Text
 from kiosk.media.preparations import Preparations
+from kiosk.show.survey.faults import faults
 from kiosk.show.survey.sight import Sight
 from kiosk.show.survey.surveying import Surveying, Visitor
 from kiosk.stage.faces import Faces
-from tests.show.judging import judged
+from tests.show.judging import hung
 
 EVERYTHING = [Size(1280, 720), Size(1080, 1920)]
 SAMPLED = [Size(1920, 1080), Size(3840, 2160), Size(5760, 1080)]
@@ -27,7 +29,9 @@ def surveying(library: Library, size: Size) -> Surveying:
 
 
 def told(where: object, sight: Sight) -> list[str]:
-    return [f"{where}: {each.what} {each.found}" for each in judged(sight)]
+    """Everything that a survey tells, as on a screen as high or wide as one of 24 inches, at arm's length."""
+    found = faults(sight, hung(sight.theme.screen), FACES, Limits())
+    return [f"{where}: {each.what} {each.found}; {each.asked}" for each in dict.fromkeys(found)]
 
 
 def all_faults(library: Library, size: Size, visitor: Visitor, every: int = 1) -> Iterator[str]:

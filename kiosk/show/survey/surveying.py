@@ -1,7 +1,7 @@
 """Looks at every scene of an exhibition as one visitor would meet it, at rest and one touch further."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kiosk.base.geometry import Box, Size
@@ -48,6 +48,8 @@ class Surveying:
         self, library: Library, kinds: Mapping[str, Kind], prepared: Preparations, faces: Faces, screen: Size
     ) -> None:
         self.library, self.screen, self.faces = library, screen, faces
+        self.width: float | None = None
+        """Mm of the screen, where it is not the one that the exhibition tells."""
         self._kinds, self._prepared = kinds, prepared
         self._typesetter = Typesetter(faces)
         assets = library.exhibition.folder / "assets"
@@ -58,7 +60,9 @@ class Surveying:
         exhibition = self.library.exhibition
         others = tuple(code for code, _ in exhibition.languages if code != visitor.language)
         languages, size = (visitor.language, *others), self._natural_size
-        return reading_of(exhibition, languages, visitor.access, self.screen, self._typesetter, size)
+        hung = replace(exhibition.screen, width=self.width or exhibition.screen.width)
+        shown = replace(exhibition, screen=hung)
+        return reading_of(shown, languages, visitor.access, self.screen, self._typesetter, size)
 
     def pages(self) -> list[tuple[str, int]]:
         """Every page by chapter and number, the way on after the last one too."""

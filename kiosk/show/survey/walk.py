@@ -117,4 +117,6 @@ def _surveying(way: Round) -> Surveying:
         faces = faces_of(library.exhibition)
     except KioskError:  # told by whoever asked for the walk
         faces = Faces()
-    return Surveying(library, way.kinds(), way.prepared, faces, way.glass.size)
+    survey = Surveying(library, way.kinds(), way.prepared, faces, way.glass.size)
+    survey.width = way.glass.width
+    return survey

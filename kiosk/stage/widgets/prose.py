@@ -26,9 +26,10 @@ class Prose:
         """Set Markdown `text` in lines of `width` px, under a `lead` in larger type; gives the height."""
         theme = reading.theme
         style = theme.body()
+        width = min(width, theme.longest_line(style))
         self._lines, self._bars, y = [], [], 0
         if lead:
-            above = reading.set(lead, theme.lead(), width)
+            above = reading.set(lead, theme.lead(), min(width, theme.longest_line(theme.lead())))
             self._lines.append((above, 0, 0))
             y = above.height + (theme.px(28) if text else 0)
         gap = round(style.size * 0.62)

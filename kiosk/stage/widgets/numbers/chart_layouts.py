@@ -68,7 +68,8 @@ class Statistic:
 def layout(statistic: Statistic, reading: Reading, room: Size) -> Layout:
     """The first layout that is calm and fits into `room` px, else the lowest calm one, which is too high."""
     theme = reading.theme
-    note = reading.set(statistic.note, theme.caption(), room.w)
+    style = theme.caption()
+    note = reading.set(statistic.note, style, min(room.w, theme.longest_line(style)))
     below = note.height + theme.px(30) if statistic.note else 0
     chosen = _chosen(statistic, reading, Size(room.w, max(1, room.h - below)))
     if not statistic.note:

@@ -15,6 +15,8 @@ SLIDE = 0.35
 """Seconds in which it comes and goes."""
 LOW = 0.6
 """In a room lower than this times its width, a note may take more than half of the width."""
+ROOMY = 480
+"""Px at 1080p of height below which it has less white above and below."""
 PICTURE_SHAPE = 0.6
 """Height of its picture for its width."""
 
@@ -28,6 +30,7 @@ class Note:
         self._prose = Prose("note")
         self._box = Box(0, 0, 1, 1)
         self._from_below = False
+        self._down = 0
         self._picture: tuple[Picture, Box] | None = None
         self._title: tuple[Setting, int, int] | None = None
         self._way: tuple[Setting, Box] | None = None
@@ -81,14 +84,15 @@ class Note:
         head = max(title.height, side)
         words = self._prose.set(said[1], reading, inner.w) + pad // 2 if said[1] else 0
         way = (
-            reading.set(labels[1], theme.label(), inner.w - theme.px(90), max_lines=1) if labels[1] else None
+            reading.set(labels[1], theme.label(), inner.w - theme.px(90), max_lines=2) if labels[1] else None
         )
         foot = max(theme.target, way.height + theme.px(22)) + pad // 2 if way else 0
+        self._down = down = pad if room.h >= theme.px(ROOMY) else theme.px(20)
         most = room.h if not self._from_below else round(room.h * 0.6)
         high = round(inner.w * PICTURE_SHAPE) if picture else 0
-        high = max(0, min(high, most - 2 * pad - head - foot - min(words, theme.px(220)) - pad // 2))
+        high = max(0, min(high, most - 2 * down - head - foot - min(words, theme.px(220)) - pad // 2))
         gap = pad // 2 if high else 0
-        height = min(most, 2 * pad + head + gap + high + words + foot)
+        height = min(most, 2 * down + head + gap + high + words + foot)
         self._box = Box(
             room.right - width, room.bottom - height if self._from_below else room.y, width, height
         )
@@ -106,7 +110,7 @@ class Note:
     ) -> None:
         """Title and cross above, the picture below them, the way on at the foot."""
         box, (gap, high), (title, way, foot) = self._box, seen, set_words
-        inner = box.inset(pad)
+        inner = box.inset(pad, self._down)
         self._title = (title, inner.x, inner.y + (head - title.height) // 2)
         self._cross = Box(inner.right - side, inner.y, side, side)
         top = inner.y + head + gap
@@ -115,7 +119,7 @@ class Note:
         self._way = (way, Box(inner.x, inner.bottom - rest, inner.w, rest)) if way else None
 
     def _room(self, pad: int, head: int, picture: int, foot: int) -> Box:
-        inner = self._box.inset(pad)
+        inner = self._box.inset(pad, self._down)
         top = inner.y + head + picture + pad // 2
         return Box(inner.x, top, inner.w, max(1, inner.bottom - foot - top))
 

@@ -109,6 +109,7 @@ class _Gauge:
         self._walls = walls
         self._reading = reading
         self._style = theme.caption("ink")
+        self._longest = theme.longest_line(self._style)
         self._line = round(self._style.size * self._style.leading)
         self._below, self._aside = theme.px(14), theme.px(28)
         self._narrow = round(SHORTEST_LINE * self._style.size)
@@ -123,7 +124,7 @@ class _Gauge:
 
     def _height(self, lengths: Sequence[tuple[int, int]], width: int, spare: int | None) -> int:
         """About how high the highest of these captions gets, in lines of `width` px and `spare` more."""
-        room = max(1.0, width - 1.2 * self._style.size)
+        room = max(1.0, min(width, self._longest) - 1.2 * self._style.size)
         lines = max(math.ceil(caption / room) + math.ceil(credit / room) for caption, credit in lengths)
         return (lines + (spare or 0)) * self._line + self._line // 4
 
@@ -194,7 +195,8 @@ class _Gauge:
         frame = Box(cell.x, cell.y, w, h)
         x, y = (frame.right + self._aside, cell.y) if beside else (cell.x, frame.bottom + self._below)
         lines = max(1, (cell.bottom - y - self._line // 4) // self._line)
-        caption = self._reading.set(self._said(work), self._style, max(1, cell.right - x), max_lines=lines)
+        wide = max(1, min(cell.right - x, self._longest))
+        caption = self._reading.set(self._said(work), self._style, wide, max_lines=lines)
         return Hung(frame, caption, x, y)
 
 

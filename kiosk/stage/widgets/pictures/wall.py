@@ -41,7 +41,7 @@ class Wall:
         theme = self._theme = reading.theme
         self._strip.pace(reading.seconds(TURN))
         self._box = box
-        self._foot, wall = box.cut_bottom(theme.target, theme.px(20))
+        self._foot, wall = box.cut_bottom(theme.target, max(theme.px(20), theme.between))
         works = [self._work(plate, reading, box) for plate in self._plates]
         self._labels = reading.word(words, "previous"), reading.word(words, "next")
         self._walls = _walls(works, box, wall, reading)

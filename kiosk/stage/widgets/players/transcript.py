@@ -35,7 +35,8 @@ class Transcript:
         self._cues, self._box, self._inset = cues, box, theme.px(28)
         self._lines, y = [], 0
         for cue in cues:
-            words = reading.set(" ".join(cue.text.split("\n")), theme.body(), box.w - self._inset)
+            wide = min(box.w - self._inset, theme.longest_line(theme.body()))
+            words = reading.set(" ".join(cue.text.split("\n")), theme.body(), wide)
             high = max(theme.target, words.height + theme.px(16))
             self._lines.append((words, Box(0, y, box.w, high)))
             y += high + theme.apart

@@ -169,6 +169,8 @@ class QuestionSheet:
             y = self._try_head(box, asked, hint, style, reading)
             if y - box.y <= room:
                 break
+        if y > box.bottom:
+            y = self._try_head(box, replace(asked, kicker=""), hint, style, reading)
         y = min(y, box.bottom - 1)
         return Box(box.x, y, box.w, box.bottom - y)
 
