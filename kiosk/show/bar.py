@@ -136,9 +136,15 @@ class Bar:
     """All that stands at the foot of a page: in one row, or on a tall screen with the rail above the rest."""
 
     def __init__(
-        self, room: Box, reading: Reading, guide: Guide, labels: list[str], go: Callable[[int], None]
+        self,
+        room: Box,
+        reading: Reading,
+        guide: Guide,
+        labels: list[str],
+        go: Callable[[int], None],
+        back: Callable[[], None],
     ) -> None:
-        """At the foot of `room`; `place` is what it takes of it."""
+        """At the foot of `room`; `place` is what it takes of it. `go` turns to a page, `back` goes back."""
         theme = reading.theme
         wide = room.w > room.h
         pad, over = max(theme.px(20), theme.between), theme.apart
@@ -149,7 +155,7 @@ class Bar:
         middle = row.y + row.h // 2
         worded = wide or not theme.large
         visitor = visitor_pills(reading, guide, right, middle, worded)
-        ways = _way_pills(reading, guide, left, middle, worded)
+        ways = _way_pills(reading, (back, guide.go_home), left, middle, worded)
         self._pills = [*visitor, *ways]
         rail = Box(left, row.y - line, right - left, line)
         if wide:
@@ -182,10 +188,12 @@ class Bar:
         return [*(each.button for each in self._pills), *self._rail.controls()]
 
 
-def _way_pills(reading: Reading, guide: Guide, left: int, middle: int, worded: bool) -> list[Pill]:
+def _way_pills(
+    reading: Reading, acts: tuple[Callable[[], None], ...], left: int, middle: int, worded: bool
+) -> list[Pill]:
     """Back and home, laid out rightwards from `left`; without their words where there is no room."""
     pills = []
-    for name, act in (("back", guide.go_back), ("home", guide.go_home)):
+    for name, act in zip(("back", "home"), acts, strict=True):
         label = say(reading, name)
         word = label if worded else None
         size = pill_size(reading, word, name)

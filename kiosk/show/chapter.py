@@ -1,18 +1,18 @@
 """A chapter: its pages as a strip that follows the finger, with the bar at the foot."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 
 from kiosk.base.geometry import Box, Size
 from kiosk.blocks.contract import Moment, View
 from kiosk.content.model import Chapter, Outline
 from kiosk.show.bar import Bar
 from kiosk.show.edges import Edges
-from kiosk.show.ending import Ending
-from kiosk.show.page import Heading, PageView
+from kiosk.show.leaf import Leaf
+from kiosk.show.pages import MakePage, Pages
 from kiosk.show.scene import Guide, Scene
 from kiosk.show.sheets import Sheets
 from kiosk.show.strip import Strip
-from kiosk.show.wording import numeral, say
+from kiosk.show.wording import say
 from kiosk.stage.canvas import Texture
 from kiosk.stage.controls import Button, Control, Pan
 from kiosk.stage.painter import Painter
@@ -21,19 +21,15 @@ from kiosk.stage.reading import Reading
 WIDEST = 2.3
 """A page is never wider than this times its height: on a wall its neighbours stand beside it in full view."""
 
-MakePage = Callable[[Chapter, int], PageView]
-
 
 class ChapterScene(Scene):
     """Pages 0 … n-1, and after the last one the way on to the next chapter."""
 
     def __init__(self, guide: Guide, chapter: Chapter, at: int, make_page: MakePage) -> None:
         self.chapter = chapter
-        self.count = len(chapter.pages) + 1
         self._guide = guide
-        self._make_page = make_page
-        self._pages: dict[int, PageView | Ending] = {}
-        self._to_arrange: set[int] = set()
+        self._pages = Pages(guide, chapter, make_page)
+        self.count = self._pages.count
         self._tried = False
         self._strip = Strip(self.count, at)
         self._stirred = False
@@ -63,7 +59,7 @@ class ChapterScene(Scene):
         self._screen, self._reading = screen, reading
         labels = [say(reading, "page").format(number=i + 1) for i in range(self.count)]
         labels[-1] = say(reading, "next-chapter")
-        self._bar = Bar(screen, reading, self._guide, labels, self.turn_to)
+        self._bar = Bar(screen, reading, self._guide, labels, self.turn_to, self._go_back)
         self._floor = screen.cut_bottom(self._bar.place.h)[1]
         width = min(screen.w, round(self._floor.h * WIDEST))
         self._page_box = self._floor.centred(Size(width, self._floor.h))
@@ -72,48 +68,13 @@ class ChapterScene(Scene):
         self._strip.pace(slides=not reading.access.reduced_motion)
         self._sheets.forget()
         self._tried = False
-        self._to_arrange = set(self._pages)  # each when it is needed: a touch waits for one page only
+        self._pages.arrange(self._page_box, self._floor, reading)
 
-    def _page(self, number: int) -> PageView | Ending:
-        new = number not in self._pages
-        if new:
-            inside = number < len(self.chapter.pages)
-            page = self._make_page(self.chapter, number) if inside else Ending(self._guide, self.outline)
-            self._pages[number] = page
-            self._to_arrange.add(number)
-        if number in self._to_arrange:
-            self._to_arrange.discard(number)
-            self._arrange_page(self._pages[number])
-        if new:
-            self._await(number)
-        return self._pages[number]
-
-    def _await(self, number: int) -> None:
-        """A page not seen yet is made to wait for its entrance; on a wall it is in view already."""
-        page = self._pages[number]
-        if isinstance(page, PageView) and self._floor.w == self._page_box.w:
-            page.each(lambda view: view.expect())
-
-    def _arrange_page(self, page: PageView | Ending) -> None:
-        if self._reading is None:
-            return
-        if isinstance(page, Ending):
-            page.arrange(self._page_box, self._reading)
-            return
-        ids = [outline.id for outline in self._guide.exhibition.chapters]
-        which = ids.index(self.outline.id) + 1 if self.outline.id in ids else 1
-        heading = Heading(
-            self._reading.say(self.outline.title),
-            numeral(self._reading, which),
-            self._reading.say(page.page.title or self.outline.title),
-            self.outline.hero,
-        )
-        page.arrange(self._floor if page.spreads else self._page_box, self._reading, heading)
+    def _page(self, number: int) -> Leaf:
+        return self._pages.get(number)
 
     def _place(self) -> Box:
-        """Where the present page stands when it rests: on a wall, some take all of it."""
-        page = self._page(self.at)
-        return self._floor if isinstance(page, PageView) and page.spreads else self._page_box
+        return self._pages.place(self.page())
 
     def turn_to(self, number: int) -> None:
         """Turn to a page."""
@@ -124,9 +85,7 @@ class ChapterScene(Scene):
 
     def _depart(self) -> None:
         """What plays stops. What is seen of the page from now on is its sheet: not of an earlier state."""
-        page = self._page(self.at)
-        if isinstance(page, PageView):
-            page.each(lambda view: view.depart())
+        self.page().each(lambda view: view.depart())
         if self.resting and self._stirred:
             self._sheets.drop(self.at)
         self._stirred = False
@@ -156,46 +115,33 @@ class ChapterScene(Scene):
         return False
 
     def _come_to_rest(self, now: float) -> None:
-        for number in [n for n in self._pages if abs(n - self.at) > 1]:
-            self._leave(self._pages.pop(number))
-        for number in self._visited & self._pages.keys() - {self.at}:
-            self._leave(self._pages[number])
-            self._await(number)
-            self._sheets.drop(number)
+        self._pages.let_go(but=self.at)
+        for number in self._visited - {self.at}:
+            if self._pages.put_back(number):
+                self._sheets.drop(number)
         self._visited = {self.at}
-        page = self._page(self.at)
-        if isinstance(page, PageView):
-            page.each(lambda view: view.enter(now))
-
-    @staticmethod
-    def _leave(page: PageView | Ending) -> None:
-        if isinstance(page, PageView):
-            page.each(lambda view: view.leave())
+        self.page().each(lambda view: view.enter(now))
 
     def close(self) -> None:
         """All views go back to their first state; sheets go now, not when Python comes round to it."""
         self._sheets.forget()
-        for page in self._pages.values():
-            self._leave(page)
+        self._pages.close()
 
     def moving(self, now: float) -> bool:
         """While the strip moves, or something on the page does."""
         if not self.resting:
             return not self._strip.held
-        page = self._page(self.at)
-        moving = isinstance(page, PageView) and page.moving(now)
+        moving = self.page().moving(now)
         self._stirred = self._stirred or moving
         return moving
 
     def playing(self, now: float) -> bool:
         """Whether something on the page plays."""
-        page = self._page(self.at)
-        return self.resting and isinstance(page, PageView) and page.playing(now)
+        return self.resting and self.page().playing(now)
 
     def wake_at(self, now: float) -> float | None:
         """When something on the page changes next."""
-        page = self._page(self.at)
-        return page.wake_at(now) if self.resting and isinstance(page, PageView) else None
+        return self.page().wake_at(now) if self.resting else None
 
     def paint(self, painter: Painter) -> None:
         """At rest the page itself; on the move the sheets on which two pages stand ready."""
@@ -214,7 +160,7 @@ class ChapterScene(Scene):
 
     def _paint_page(self, painter: Painter) -> None:
         """The page itself; or its sheet, where a finger is on something beside it and must be answered."""
-        page, pressed = self._page(self.at), painter.pressed
+        page, pressed = self.page(), painter.pressed
         touched = pressed is not None and any(each.id == pressed for each in page.controls())
         whole = self._place() == self._page_box
         if whole and pressed and not touched and not self._stirred and self._sheets.ready(self.at):
@@ -269,13 +215,13 @@ class ChapterScene(Scene):
     def rehearse(self, number: int, painter: Painter) -> None:
         """Paint a page for its own sake, and keep nothing of it."""
         self._page(number).paint(painter)
-        self._leave(self._pages.pop(number))
+        self._pages.drop(number)
 
     def pictures_arrived(self) -> None:
         """Sheets that were painted with stand-ins are out of date."""
         self._sheets.forget_incomplete()
 
-    def page(self) -> PageView | Ending:
+    def page(self) -> Leaf:
         """The page that is shown, or turned to."""
         return self._page(self.at)
 
@@ -285,10 +231,19 @@ class ChapterScene(Scene):
 
     def overlay(self) -> View | None:
         """What covers the page for the time being, if anything does."""
-        page = self._page(self.at)
-        if self._reading is None or not self.resting or not isinstance(page, PageView):
+        if self._reading is None or not self.resting:
             return None
-        return page.overlay(self._reading.within_reach(self._floor))
+        return self.page().overlay(self._reading.within_reach(self._floor))
+
+    def _go_back(self) -> None:
+        """Out of what covers the page, else to where the visitor came from."""
+        over = self.overlay()
+        buttons = [each for each in over.controls() if isinstance(each, Button)] if over else []
+        way_out = next((each for each in buttons if each.way_out), None)
+        if way_out:
+            way_out.act()
+        else:
+            self._guide.go_back()
 
     def _edges(self) -> Edges | None:
         if self._reading is None:
@@ -313,7 +268,7 @@ class ChapterScene(Scene):
             return [*over.controls(), *bar]
         floor = self._reading.within_reach(self._floor) if self._reading else self._floor
         strip = Pan("strip", floor, "x", self._grab, lambda dx, _: self._strip.drag(dx), self._drop)
-        page = self._page(self.at).controls() if self.resting else []
+        page = self.page().controls() if self.resting else []
         return [strip, *self._turns(), *page, *bar]
 
     @property
@@ -329,10 +284,9 @@ class ChapterScene(Scene):
         bar = self._bar.controls() if self._bar else []
         if over := self.overlay():
             return over.controls(), bar
-        page = self._page(self.at).controls() if self.resting else []
+        page = self.page().controls() if self.resting else []
         return page, *([each] for each in reversed(self._turns())), bar
 
     def moments(self) -> list[Moment]:
         """What an unattended display shows of the present page."""
-        page = self._page(self.at)
-        return page.moments() if isinstance(page, PageView) else []
+        return self.page().moments()

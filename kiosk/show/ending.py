@@ -3,6 +3,7 @@
 from kiosk.base.geometry import Box
 from kiosk.content.model import Outline
 from kiosk.show.bar import Pill, pill, pill_size
+from kiosk.show.leaf import Leaf
 from kiosk.show.scene import Guide
 from kiosk.show.wording import numeral, say
 from kiosk.stage.controls import Button, Control
@@ -11,7 +12,7 @@ from kiosk.stage.reading import Reading
 from kiosk.stage.typesetting import Setting
 
 
-class Ending:
+class Ending(Leaf):
     """Leads on: to the next chapter, shown by picture and name; after the last one back to the doors."""
 
     def __init__(self, guide: Guide, chapter: Outline) -> None:

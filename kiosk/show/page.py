@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kiosk.base.geometry import Box, Size
 from kiosk.blocks.contract import Moment, View
 from kiosk.content.model import Page, Picture
+from kiosk.show.leaf import Leaf
 from kiosk.show.standing import standing
 from kiosk.stage.controls import Control
 from kiosk.stage.painter import Painter
@@ -35,7 +36,7 @@ class Heading:
     """What stands above everything where all that is touched lies in the lower part of the screen."""
 
 
-class PageView:
+class PageView(Leaf):
     """A page's views at their places; made once, arranged anew when the visitor's reading changes."""
 
     def __init__(self, page: Page, views: Sequence[View], feet: Sequence[View] = ()) -> None:

@@ -284,6 +284,13 @@ def test_a_tap_enlarges_a_picture_and_then_it_and_the_bar_are_touched(show: Open
     assert "home" in names(pilot)
 
 
+def test_back_in_the_bar_closes_it_and_stays_on_the_page(show: Open) -> None:
+    pilot = show()
+    pilot.press("enlarge-1")
+    pilot.press("back")
+    assert "enlarge-1" in names(pilot)
+
+
 def test_buttons_turn_from_first_to_last(show: Open) -> None:
     pilot = show()
     pilot.press("enlarge-0")
