@@ -119,9 +119,9 @@ class Theme:
     def longest_line(style: Style) -> int:
         """Px that a line of running text has at most, for the eye to find the next one.
 
-        34 em hold 34 ideographs, and about 70 letters, which are half an em wide on the average.
+        32 em hold 32 ideographs, and about 68 letters, which are half an em wide on the average.
         """
-        return 34 * style.size
+        return 32 * style.size
 
     @property
     def margin(self) -> int:
