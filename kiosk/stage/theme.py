@@ -36,7 +36,7 @@ HIGH_CONTRAST = {
     "gold-dark": "#4A3600",
     "gold-pale": "#FFFFFF",
     "sea": "#0B454A",
-    "sea-pale": "#FFFFFF",
+    "sea-pale": "#4F878D",
 }
 """The inks, the exhibition's own too, for visitors who need contrast: what is read has 7:1 and more."""
 

@@ -75,3 +75,18 @@ def test_inks_are_written_as_six_hexadecimal_digits() -> None:
 )
 def test_text_can_be_read_on_its_ground(ink: str, ground: str) -> None:
     assert contrast(ink, ground) >= 4.5
+
+
+def test_what_is_drawn_in_high_contrast_stands_out_from_the_paper() -> None:
+    theme = Theme(Size(1920, 1080), high_contrast=True)
+    grounds = {"paper", "sand", "gold-pale"}
+    paper = luminance(theme.ink("paper"))
+    for name in set(INKS) - grounds:
+        assert (paper + 0.05) / (luminance(theme.ink(name)) + 0.05) >= 3, name
+
+
+def luminance(ink: tuple[int, int, int]) -> float:
+    """WCAG 2.2, relative luminance."""
+    parts = [value / 255 for value in ink]
+    r, g, b = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b

@@ -26,8 +26,8 @@ INKS = {
     2: ("sea", "accent"),
     3: ("sea", "gold", "accent"),
     4: ("sea", "sea-pale", "gold", "accent"),
-    5: ("sea", "sea-pale", "gold-pale", "gold", "accent"),
-    6: ("sea", "sea-pale", "gold-pale", "gold", "gold-dark", "accent"),
+    5: ("sea", "sea-pale", "stone", "gold", "accent"),
+    6: ("sea", "sea-pale", "stone", "gold", "gold-dark", "accent"),
 }
 """The inks of so many shares or amounts: the accent for one alone."""
 
