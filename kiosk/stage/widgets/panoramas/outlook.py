@@ -20,17 +20,13 @@ from kiosk.stage.widgets.panoramas.helm import Helm
 from kiosk.stage.widgets.panoramas.placenote import PlaceNote
 from kiosk.stage.widgets.panoramas.scenery import Scene
 from kiosk.stage.widgets.panoramas.signposts import Sign, Signposts
+from kiosk.stage.widgets.panoramas.steering import Steering
 from kiosk.stage.widgets.panoramas.stroll import Stroll
 
 NOTE_NEEDS = 430
 """Px at 1080p of height without which a note stands where compass and helm are."""
 WITHIN_REACH = 2.3
 """On a wider wall, what is read and touched stands in its middle, as the title does."""
-STEP = 0.3
-"""Part of the view that a press on an arrow turns by."""
-CLOSER = 1.3
-"""What a press on plus or minus zooms by."""
-TAPPED_TWICE = 1.8
 SAME = 1.5
 """Degrees within which a look counts as that of a viewpoint."""
 _WAYS = {(-1, 0): "left", (1, 0): "right", (0, -1): "up", (0, 1): "down"}
@@ -48,8 +44,9 @@ class Outlook:
         self._gaze = Gaze(scene.start)
         self._stroll = Stroll([look for _, look in scene.views])
         titles = [title for title, _ in scene.views]
-        self._helm = Helm(titles, self._press, lambda n: self._turn(scene.views[n][1]))
-        self._compass = Compass(self._turn_to, self._take)
+        self._steering = steering = Steering(self._gaze, self._stroll, around, self.close)
+        self._helm = Helm(titles, steering.press, lambda n: steering.turn(scene.views[n][1]))
+        self._compass = Compass(self._turn_to, steering.take)
         self._compass.mark([look.yaw for _, look in scene.views], [place.yaw for place in scene.places])
         signs = [Sign(each.yaw, each.pitch, each.title, not each.tells) for each in scene.places]
         self._signposts = Signposts(signs, self.open)
@@ -76,7 +73,7 @@ class Outlook:
         """Lie in `box`."""
         theme = reading.theme
         self._box, self._reading = box, reading
-        self._keep_calm(reading.access.reduced_motion)
+        self._steering.keep_calm(reading.access.reduced_motion)
         wide: Manner = "cylindrical" if box.w > WALL_SHAPE * box.h else "perspective"
         manner = wide if self._scene.projection == "auto" else self._scene.projection
         wall = self._scene.angles[2]
@@ -101,13 +98,6 @@ class Outlook:
         self._gaze.put(self._extent(), self._lens)
         self._short = high < theme.px(NOTE_NEEDS)
         self._note.arrange(inner if self._short else self._room, self._label, reading)
-
-    def _keep_calm(self, calm: bool) -> None:
-        """Where motion is reduced it turns at a finger alone."""
-        if calm and not self._gaze.sudden:
-            self._stroll.end()
-            self._gaze.jump(self._gaze.seen if self._gaze.drifting else self._gaze.end)
-        self._gaze.sudden = calm
 
     def _extent(self) -> Extent:
         known = self._surround.extent if self._surround else Extent()
@@ -214,11 +204,11 @@ class Outlook:
         return Zoom(
             "zoom",
             self._box,
-            self._pinch,
-            lambda *_: self._double_tap(),
+            lambda factor, x, y: self._steering.pinch(factor, x - self._box.x, y - self._box.y),
+            lambda *_: self._steering.double_tap(),
             reading.word(self._words, "look"),
-            lambda by: self._press("closer" if by > 0 else "farther"),
-            lambda across, down: self._press(_WAYS[across, down]),
+            lambda by: self._steering.press("closer" if by > 0 else "farther"),
+            lambda across, down: self._steering.press(_WAYS[across, down]),
         )
 
     def _surfaces(self, turned: bool) -> list[Pan]:
@@ -235,69 +225,21 @@ class Outlook:
                 "look-below": column.cut_bottom(box.bottom - label.bottom)[0],
             }
         return [
-            Pan(name, piece, "both", self._grab, self._gaze.move, self._drop)
+            Pan(name, piece, "both", self._steering.grab, self._gaze.move, self._steering.drop)
             for name, piece in pieces.items()
             if min(piece.size) >= least
         ]
 
-    # What fingers do.
-
-    def _touched(self) -> None:
-        self._wait(self._around.now())
-
-    def _wait(self, now: float) -> None:
-        """Set out only when nothing has happened for a while, and never where motion is reduced."""
-        if not self._gaze.sudden:
-            self._stroll.begin(now)
-
-    def _stand_still(self) -> None:
-        self._stroll.stand()
-        self._gaze.jump(self._gaze.seen)
-
-    def _grab(self) -> None:
-        self._touched()
-        self._gaze.grab()
-
-    def _drop(self, vx: float, vy: float) -> None:
-        self._touched()
-        self._gaze.drop(vx, vy)
-
-    def _pinch(self, factor: float, x: float, y: float) -> None:
-        self._touched()
-        self._gaze.pinch(factor, x - self._box.x, y - self._box.y)
-
-    def _double_tap(self) -> None:
-        self._touched()
-        self._gaze.zoom_by(TAPPED_TWICE)
-
-    def _press(self, name: str) -> None:
-        if name in ("stroll", "stand"):
-            self._stroll.go_on(self._around.now()) if name == "stroll" else self._stand_still()
-            return
-        self._touched()
-        ways = {"left": (-STEP, 0.0), "right": (STEP, 0.0), "up": (0.0, STEP), "down": (0.0, -STEP)}
-        if name in ways:
-            self._gaze.step(*ways[name])
-        else:
-            self._gaze.zoom_by(CLOSER if name == "closer" else 1 / CLOSER)
-
-    def _turn(self, look: Look) -> None:
-        self._touched()
-        self.close()
-        self._gaze.go(look)
+    # What is gone to.
 
     def _turn_to(self, yaw: float) -> None:
         """Where a place is, so that it comes to the middle."""
         pitch = next((place.pitch for place in self._scene.places if place.yaw == yaw), self._gaze.end.pitch)
-        self._turn(self._gaze.end._replace(yaw=yaw, pitch=pitch))
-
-    def _take(self, yaw: float) -> None:
-        self._touched()
-        self._gaze.jump(self._gaze.seen._replace(yaw=yaw))
+        self._steering.turn(self._gaze.end._replace(yaw=yaw, pitch=pitch))
 
     def open(self, number: int) -> None:
         """Touch a place: its note opens and it comes into view beside it, or it is gone to."""
-        self._touched()
+        self._steering.touched()
         if not self._scene.places[number].tells:
             self._note.follow(number)
             return
@@ -315,7 +257,7 @@ class Outlook:
         if self._around.patient:
             self._gaze.jump(look)
         else:
-            self._touched()
+            self._steering.touched()
             self._gaze.go(look, SLOWLY)
 
     # Coming and going.
@@ -324,7 +266,7 @@ class Outlook:
         """The visitor has come."""
         self._source.begin()
         if not self._around.patient:
-            self._wait(now)
+            self._steering.wait(now)
 
     def pause(self) -> None:
         """Stand still: the page begins to leave."""
