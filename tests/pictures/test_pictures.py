@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, features
@@ -70,6 +71,26 @@ def show_page(chapter: str, page: int, press: str = "") -> Go:
     return go
 
 
+def open_drawer(pilot: Pilot) -> None:
+    pilot.tap(5, 5)
+    pilot.press("access")
+
+
+def in_mode(**needs: Any) -> Go:
+    def go(pilot: Pilot) -> None:
+        pilot.tap(5, 5)
+        pilot.need(**needs)
+        pilot.show.open_chapter("preface", 1)
+        pilot.settle()
+        pilot.advance(5.0)
+
+    return go
+
+
+def use_keypad(pilot: Pilot) -> None:
+    pilot.key("down", "right")
+
+
 def all_views() -> dict[str, Go]:
     last = library().exhibition.chapters[-1]
     views: dict[str, Go] = {
@@ -77,6 +98,11 @@ def all_views() -> dict[str, Go]:
         "home": go_home,
         "question": be_asked,
         "languages": choose_language,
+        "access": open_drawer,
+        "mode-large": in_mode(text_size=2.0),
+        "mode-contrast": in_mode(high_contrast=True),
+        "mode-low": in_mode(low_reach=True),
+        "keypad": use_keypad,
         "ending": show_page("preface", len(library().exhibition.chapters[0].page_ids)),
         "farewell": show_page(last.id, len(last.page_ids)),
     }
