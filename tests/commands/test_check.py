@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import features
 
 from kiosk.commands.check import command
 from kiosk.media import pictures
@@ -166,6 +167,7 @@ def test_json_for_programs(show: Path) -> None:
     assert result.exit_code == 1
 
 
+@pytest.mark.skipif(not features.check("raqm"), reason="libfribidi0 is not installed")
 def test_the_sample_in_seven_languages_has_nothing_to_be_told() -> None:
     result = check(Path(__file__).parents[2] / "examples" / "seven-languages")
     assert (result.stdout, result.exit_code) == ("0 errors, 0 warnings in 3 files\n", 0)

@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from PIL import features
 
 from kiosk.base.geometry import Size
 from kiosk.commands.opening import block_kinds
@@ -21,6 +22,11 @@ from tests.show.conftest import MakePilot, opened
 SAMPLE = Path(__file__).parents[2] / "examples" / "seven-languages"
 LANGUAGES = ["en", "zh", "zh-Hant", "ja", "ko", "ru", "ar"]
 NAMES = ["English", "简体中文", "繁體中文", "日本語", "한국어", "Русский", "العربية"]
+
+
+pytestmark = pytest.mark.skipif(
+    not features.check("raqm"), reason="libfribidi0 is not installed: Arabic letters cannot be joined"
+)
 
 
 @cache
