@@ -11,7 +11,7 @@ import kiosk
 from kiosk import commands
 from kiosk.base.errors import KioskError
 
-NOT_VERBS = ("findings", "inspecting", "opening", "parameters", "stops", "unspoken", "unwritable", "walking")
+NOT_VERBS = ("opening", "parameters", "stops")
 
 
 class Verbs(click.Group):
@@ -20,7 +20,8 @@ class Verbs(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All verbs in alphabetical order."""
         del ctx
-        return sorted(m.name for m in pkgutil.iter_modules(commands.__path__) if m.name not in NOT_VERBS)
+        modules = pkgutil.iter_modules(commands.__path__)
+        return sorted(m.name for m in modules if not m.ispkg and m.name not in NOT_VERBS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The verb's module, imported now."""

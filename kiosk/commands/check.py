@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.base.geometry import Size
-from kiosk.commands.findings import Finding, placed
-from kiosk.commands.inspecting import MediaFiles
+from kiosk.commands.inspection.findings import Finding, placed
+from kiosk.commands.inspection.mediafiles import MediaFiles
+from kiosk.commands.inspection.unspoken import unspoken
+from kiosk.commands.inspection.unwritable import unwritable, usable_faces
+from kiosk.commands.inspection.walking import Walk, glass_of, walked
 from kiosk.commands.opening import block_kinds, exhibition_folder, open_exhibition, progress_bar
 from kiosk.commands.parameters import SIZE, WIDTH, Width
-from kiosk.commands.unspoken import unspoken
-from kiosk.commands.unwritable import unwritable, usable_faces
-from kiosk.commands.walking import Walk, glass_of, walked
 
 if TYPE_CHECKING:
     from kiosk.content.library import Library

@@ -8,8 +8,8 @@ from click.testing import CliRunner
 
 from kiosk.base.geometry import Size
 from kiosk.commands.check import command
+from kiosk.commands.inspection.walking import glass_of
 from kiosk.commands.parameters import WIDTH, Width
-from kiosk.commands.walking import glass_of
 from kiosk.content.model import Screen
 from kiosk.show.survey.glass import Glass
 from tests.commands.smallshow import write_small

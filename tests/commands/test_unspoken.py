@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.commands.unspoken import unspoken
+from kiosk.commands.inspection.unspoken import unspoken
 from kiosk.stage import wording
 
 KINDS: Any = {

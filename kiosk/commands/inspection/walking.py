@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.base.geometry import Size
-from kiosk.commands.findings import Finding, Steps
+from kiosk.commands.inspection.findings import Finding, Steps
 from kiosk.commands.opening import block_kinds, cache_folder, progress_bar
 from kiosk.commands.parameters import Width
 

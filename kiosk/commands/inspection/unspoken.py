@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kiosk.commands.findings import Finding
+from kiosk.commands.inspection.findings import Finding
 
 if TYPE_CHECKING:
     from kiosk.blocks.contract import Kind

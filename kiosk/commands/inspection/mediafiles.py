@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk.commands.findings import Finding, Steps
+from kiosk.commands.inspection.findings import Finding, Steps
 from kiosk.commands.opening import progress_bar
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.base.errors import KioskError
-from kiosk.commands.findings import Finding, Steps
+from kiosk.commands.inspection.findings import Finding, Steps
 
 if TYPE_CHECKING:
     from pathlib import Path
