@@ -62,7 +62,7 @@ class Home(Scene):
             y = self._lower_head(y, screen)
         hall = Box(page.x, y, page.w, foot.y - theme.px(24) - y)
         gap = max(theme.px(20), theme.between)
-        places = self._places(hall, gap, BESIDE if wide or low else 3)
+        places = self._places(hall, gap, BESIDE if wide else 3)
         self._arrange_doors(reading, places)
         self._arrange_hint(reading, foot, places[len(self._doors) :])
 
@@ -71,7 +71,7 @@ class Home(Scene):
         theme, words = reading.theme, say(reading, "choose")
         if spare:
             place = spare[0].inset(theme.px(10), 0)
-            hint = reading.set(words, theme.heading("brown"), place.w, max_lines=6)
+            hint = reading.set(words, theme.heading("brown"), place.w, max_lines=6, balance=True)
             self._lines.append((hint, place.x, place.y + (place.h - hint.height) // 2))
             return
         left = min((each.button.box.x for each in self._pills), default=foot.right)

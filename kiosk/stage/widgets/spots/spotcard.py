@@ -57,7 +57,7 @@ class SpotCard:
         self._title = (title, box.x + left, box.y + (high - title.height) // 2)
         self._middle = (box.x + numeral.side // 2, box.y + high // 2)
         self.head = (box.x, self._middle[1]) if beside else (self._middle[0], box.y)
-        _, rest = box.cut_top(high, theme.px(20))
+        _, rest = box.cut_top(high, theme.px(16))
         rest = self._place_buttons(rest, told, reading)
         rest = self._place_picture(rest, told, reading)
         self.prose.set(told.body, reading, rest.w)
