@@ -7,6 +7,7 @@ from typing import Protocol
 import pytest
 
 from kiosk.base.geometry import Box
+from kiosk.content.library import Library
 from kiosk.content.model import Chapter, Page
 from kiosk.media.recordings.film import Frame, PictureReader
 from kiosk.show.arrows import leads
@@ -34,6 +35,9 @@ SPOTS = 16
 
 Name = tuple[str, str]
 """A control's id, and what it says; of a surface, what is done with it."""
+
+
+CHAPTERS = ["preface", "banner", "leadership", "drive", "smart"]
 
 
 def nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -347,6 +351,27 @@ def press(pilot: Pilot, hand: Hand, name: str) -> None:
     deeds = hand.deeds(pilot.button(name))
     assert deeds, f"{name} cannot be pressed"
     next(iter(deeds.values())).do()
+
+
+def pages_of(library: Library) -> set[tuple[str, int]]:
+    """Every page by chapter and number, the ways on too."""
+    chapters = library.exhibition.chapters
+    return {(each.id, page) for each in chapters for page in range(len(each.page_ids) + 1)}
+
+
+def reach_bar_and_drawer(pilot: Pilot, hand: Hand) -> None:
+    """From the doors: every door, everything in the bar, every choice in the drawer and its ways out."""
+    for chapter in CHAPTERS:
+        press(pilot, hand, f"door-{chapter}")
+        press(pilot, hand, "home")
+    press(pilot, hand, "door-preface")
+    for name in ["next", "previous", "rail-0", "rail-1", "language", "access"]:
+        press(pilot, hand, name)
+    wishes = {"text-size-200", "text-size-150", "high-contrast", "reduced-motion", "low-reach", "language-zh"}
+    for name in sorted(wishes):
+        press(pilot, hand, name)
+    for name in ("as-before", "text-size-100", "language-en", "access-close", "back"):
+        press(pilot, hand, name)
 
 
 def _wanted(page: Page, languages: tuple[str, ...]) -> set[str]:

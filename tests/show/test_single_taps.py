@@ -9,11 +9,18 @@ from kiosk.content.library import Library
 from kiosk.show.pilot import Pilot
 from kiosk.stage.controls import Pan
 from tests.show.conftest import MakePilot
-from tests.show.explorer import OneFinger, all_pages, faults, nothing_is_drawn, press, rest
+from tests.show.explorer import (
+    CHAPTERS,
+    OneFinger,
+    all_pages,
+    faults,
+    nothing_is_drawn,
+    pages_of,
+    reach_bar_and_drawer,
+    rest,
+)
 
 SIZE = Size(1280, 720)
-CHAPTERS = ["preface", "banner", "leadership", "drive", "smart"]
-BAR = ["back", "home", "rail-0", "rail-1", "language", "access"]
 
 INSTEAD = {
     "strip": ["next", "previous"],
@@ -46,28 +53,12 @@ def test_everything_on_every_page_is_reached_with_single_taps(
 
 
 def test_every_page_is_reached_with_single_taps(shipped: Library, pilot: Pilot) -> None:
-    pages = {
-        (outline.id, page)
-        for outline in shipped.exhibition.chapters
-        for page in range(len(shipped.chapter(outline.id).pages) + 1)
-    }
-    assert all_pages(pilot, OneFinger(pilot)) == pages
+    assert all_pages(pilot, OneFinger(pilot)) == pages_of(shipped)
     assert [outline.id for outline in shipped.exhibition.chapters] == CHAPTERS
 
 
 def test_the_bar_and_the_drawer_are_reached_with_single_taps(shipped: Library, pilot: Pilot) -> None:
-    hand = OneFinger(pilot)
-    for chapter in CHAPTERS:
-        press(pilot, hand, f"door-{chapter}")
-        press(pilot, hand, "home")
-    press(pilot, hand, "door-preface")
-    for name in ["next", "previous", *(name for name in BAR if name not in ("back", "home"))]:
-        press(pilot, hand, name)
-    wishes = {"text-size-200", "text-size-150", "high-contrast", "reduced-motion", "low-reach", "language-zh"}
-    for name in sorted(wishes):
-        press(pilot, hand, name)
-    for name in ("as-before", "text-size-100", "language-en", "access-close", "back"):
-        press(pilot, hand, name)
+    reach_bar_and_drawer(pilot, OneFinger(pilot))
 
 
 def test_nothing_is_moved_by_drags_alone(shipped: Library, pilot: Pilot) -> None:

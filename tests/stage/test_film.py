@@ -264,3 +264,4 @@ def test_a_film_stands_whole_in_the_middle_of_its_place() -> None:
     wide = FilmFacts(Size(1920, 1080), 1.0, 25.0, False)
     assert fitted(wide, Box(0, 0, 1920, 1920)) == Box(0, 420, 1920, 1080)
     assert fitted(wide, Box(100, 0, 1000, 90)) == Box(520, 0, 160, 90)
+    assert fitted(wide, Box(0, 0, 1920, 976)).w == 1734, "an odd width takes five times as long to scale to"

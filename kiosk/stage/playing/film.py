@@ -60,8 +60,12 @@ class Score:
 
 
 def fitted(facts: FilmFacts, place: Box) -> Box:
-    """Where in `place` the whole picture stands as large as it goes, in the middle."""
-    return place.centred(facts.size.contain(place.size))
+    """Where in `place` the whole picture stands as large as it goes, in the middle.
+
+    It is an even number of px wide: scaling to an odd one costs swscale five times as much.
+    """
+    size = facts.size.contain(place.size)
+    return place.centred(Size(max(1, size.w // 2 * 2), size.h))
 
 
 class FilmRun:
