@@ -59,7 +59,7 @@ class Index:
 
     def seal(self, chapter: FileRecord) -> str:
         """What a chapter's stored pages depend on: they are good under the same seal only."""
-        depends = [self.engine, self.record.stamp, chapter.stamp, str(self.exhibition.folder)]
+        depends = [self.engine, self.record.stamp, chapter.stamp]
         return hashlib.blake2s(json.dumps(depends).encode(), digest_size=16).hexdigest()
 
 
@@ -70,7 +70,8 @@ class Cache:
         self._folder = folder
 
     def load_index(self, folder: Path) -> Index | None:
-        """The index of the exhibition in `folder`, if there is a whole one."""
+        """The index that was kept, if there is a whole one, for the exhibition in `folder`: one version of it
+        after another may use the same cache."""
         try:
             return _index(json.loads((self._folder / "index.json").read_bytes()), folder)
         except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
@@ -117,7 +118,6 @@ def _plain_index(index: Index) -> dict[str, Any]:
     show = index.exhibition
     folder = show.folder
     return {
-        "folder": str(folder),
         "engine": index.engine,
         "listing": index.listing,
         "exhibition": {
@@ -140,8 +140,6 @@ def _plain_index(index: Index) -> dict[str, Any]:
 
 
 def _index(plain: dict[str, Any], folder: Path) -> Index:
-    if plain["folder"] != str(folder):
-        raise ValueError("the cache of another exhibition")
     show = plain["exhibition"]
     if show["mode"] not in ("visitors", "unattended"):
         raise ValueError("not a mode")

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from kiosk.base.geometry import Size
 from kiosk.media.derivative import Derivative, Pixels
+from kiosk.media.identity import identity
 from kiosk.media.packing import CHUNK, blank
 
-FORMAT = 1
+FORMAT = 2
 """Part of every name: raise it when the same request should give other pixels than before."""
 _MAGIC = b"KIOSKPX1"
 _HEADER = struct.Struct("<8sIIII")
@@ -116,7 +117,7 @@ def preview_name(path: Path, state: os.stat_result) -> str:
 
 
 def _name(path: Path, state: os.stat_result, *rest: object) -> str:
-    key = (FORMAT, str(path), state.st_size, state.st_mtime_ns, *rest)
+    key = (FORMAT, *identity(path, state), *rest)
     return blake2b(repr(key).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
 
 

@@ -11,6 +11,8 @@ from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
+from kiosk.media.identity import identity
+
 _DRAFT = ".draft-"
 _KEEP = 0.9
 _STALE_SECONDS = 86400.0
@@ -80,6 +82,5 @@ def name_of(path: Path, *settings: object) -> str:
 
     Raises OSError where there is no such file.
     """
-    state = path.stat()
-    key = (str(path), state.st_size, state.st_mtime_ns, *settings)
+    key = (*identity(path, path.stat()), *settings)
     return blake2b(repr(key).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()

@@ -110,10 +110,20 @@ def test_names_tell_requests_and_states_apart(tmp_path: Path) -> None:
         derivative_name(path, state, Derivative("a.svg", 4, 3, focus=(0.1, 0.5))),
         derivative_name(path, state, Derivative("a.svg", 4, 3, region=(0, 0, 1, 1))),
         derivative_name(path, state, wanted, (Path("f.otf"),)),
-        derivative_name(tmp_path / "b.svg", state, wanted),
         preview_name(path, state),
     }
-    assert len(names) == 7
+    assert len(names) == 6
     assert derivative_name(path, state, wanted) in names
     path.write_text("longer")
     assert derivative_name(path, path.stat(), wanted) not in names
+
+
+def test_hard_links_share_what_was_made(tmp_path: Path) -> None:
+    path, link, wanted = tmp_path / "a.svg", tmp_path / "v2" / "b.svg", Derivative("a.svg", 4, 3)
+    path.write_text("x")
+    link.parent.mkdir()
+    link.hardlink_to(path)
+    assert derivative_name(link, link.stat(), wanted) == derivative_name(path, path.stat(), wanted)
+    copy = tmp_path / "c.svg"
+    copy.write_text("x")
+    assert derivative_name(copy, copy.stat(), wanted) != derivative_name(path, path.stat(), wanted)
