@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.base.atomic import write_atomically
+from kiosk.base.sentences import from_plain, plain
 from kiosk.content.limits import Limits
 from kiosk.content.model import (
     Access,
@@ -211,21 +212,28 @@ def _plain_picture(picture: Picture | None) -> list[Any] | None:
 
 
 def _plain_problem(problem: Problem, folder: Path) -> list[Any]:
-    place = problem.place
-    file = place.file.relative_to(folder).as_posix()
+    place, also = problem.place, problem.also
     return [
-        file,
+        place.file.relative_to(folder).as_posix(),
         place.line,
         place.column,
         problem.severity,
-        problem.found,
-        problem.expected,
+        plain(problem.found),
+        plain(problem.expected),
         problem.nearest,
+        also and [also.line, also.column],
     ]
 
 
-def _problem(plain: list[Any], folder: Path, files: dict[str, Path]) -> Problem:
-    file, line, column, *told = plain
+def _problem(kept: list[Any], folder: Path, files: dict[str, Path]) -> Problem:
+    file, line, column, severity, found, expected, nearest, also = kept
     # One path object serves all problems of a file: making one takes longer than the rest.
     path = files.get(file) or files.setdefault(file, folder / file)
-    return Problem(Place(path, line, column), *told)
+    return Problem(
+        Place(path, line, column),
+        severity,
+        from_plain(found),
+        from_plain(expected),
+        nearest,
+        also and Place(path, *also),
+    )

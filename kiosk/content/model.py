@@ -90,6 +90,8 @@ class Problem:
     """What would be right."""
     nearest: str = ""
     """The nearest right name, where one was misspelt."""
+    also: Place | None = None
+    """The other place that has part in it, such as where a name was written first."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from kiosk.base.sentences import Sentence
 from kiosk.content.model import Place, Problem
 from kiosk.content.yamlhints import explain
 
@@ -198,9 +199,9 @@ class _Builder:
         elif not key:
             self._refuse(mark, "a value without a name", "a name before the colon")
         elif key in marks:
-            self._refuse(
-                mark, f"`{key}` is written twice: first on line {marks[key][0].line + 1}", "each name once"
-            )
+            first = marks[key][0]
+            found = Sentence("`{name}` is written twice: first on line {line}", name=key, line=first.line + 1)
+            self._refuse(mark, found, Sentence("each name once"), also=_place(self.tree.file, first))
         else:
             self._keys[-1] = (key, mark)
 
@@ -210,9 +211,10 @@ class _Builder:
         if event.tag is not None:
             self._refuse(event.start_mark, "a tag (`!…`)", "the text in quotes")
 
-    def _refuse(self, mark: Any, found: str, expected: str) -> None:
+    def _refuse(self, mark: Any, found: str, expected: str, also: Place | None = None) -> None:
         if not self._skipping:
-            self.problems.append(_problem(_place(self.tree.file, mark), found, expected))
+            place = _place(self.tree.file, mark)
+            self.problems.append(Problem(place, "error", found, expected, also=also))
             self.tree.spoilt.append(self._steps())
 
     def _steps(self) -> Steps:

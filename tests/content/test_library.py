@@ -258,3 +258,12 @@ def test_few_chapters_are_kept_open(show: Path) -> None:
     for number in range(10):
         library.chapter(f"more-{number}")
     assert library.chapter("halls") is not first
+
+
+def test_a_problem_comes_back_from_the_cache_as_it_was_found(show: Path, cache: Path) -> None:
+    write_yaml(show, "clocks", CLOCKS + "title: again\n")
+    found = open_library(show, tiny_kinds, cache).problems
+    assert open_library(show, never, cache).problems == found
+    (twice,) = (problem for problem in found if problem.also)
+    assert twice.also is not None
+    assert (twice.place.line, twice.also.line) == (7, 1)
