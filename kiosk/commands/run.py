@@ -37,34 +37,28 @@ def command(
     cache = cache_folder(folder)
     canvas = open_canvas(size, display, render_driver, cache)
 
-    from kiosk.media.picturestore import PictureStore
-    from kiosk.media.preparations import Preparations
+    from kiosk.show.floor import Floor
+    from kiosk.show.installation import Installer
     from kiosk.show.loop import run
-    from kiosk.show.show import Show, Wishes
+    from kiosk.show.show import Wishes
     from kiosk.stage.glass import Glass
-    from kiosk.stage.waiting import wake
 
     library = open_exhibition(folder, cache)
     codes = [code for code, _ in library.exhibition.languages]
     if language is not None and language not in codes:
         raise KioskError(f"The exhibition has no language {language!r}; it has {', '.join(codes)}.")
     clock = SystemClock()
-    prepared = Preparations(cache / "prepared")
-    with (
-        closing(canvas),
-        PictureStore(folder / "assets", cache / "pictures", wake, prepared=prepared) as store,
-    ):
-        show = Show(canvas, library, block_kinds, store, prepared, clock, Wishes(language, unattended))
+    installer = Installer(canvas, block_kinds, cache, clock, Wishes(language, unattended))
+    with closing(canvas), closing(Floor(library, installer)) as floor:
         until = clock.now() + quit_after if quit_after else None
         glass = Glass(canvas.size, clock)
         warm = threading.Thread(target=warm_up, daemon=True)
 
         def framed() -> None:
-            if show.complete and not warm.ident:
+            if floor.show.complete and not warm.ident:
                 if quit_after == 0:
                     click.echo("shown")
                     glass.closed = True
                 warm.start()
 
-        with closing(show):
-            run(show, glass, clock, until, framed)
+        run(floor, glass, clock, until, framed)

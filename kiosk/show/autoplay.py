@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import cycle
+from itertools import cycle, dropwhile
 from typing import Protocol
 
 from kiosk.blocks.contract import Moment
@@ -55,21 +55,34 @@ class Autoplay:
 
     def __init__(self, player: Player) -> None:
         self._player = player
-        self._stops = self._endlessly()
+        self._stops: Iterator[Stop] = self._endlessly()
         self._waiting: list[Moment] = []
         self._stood = 0.0
         self._arriving = False
         self._until = 0.0
 
     def _endlessly(self) -> Iterator[Stop]:
+        return cycle(self._once())
+
+    def _once(self) -> list[Stop]:
         exhibition = self._player.exhibition
-        once = [
+        return [
             Stop(language, outline.id, page)
             for language, _ in exhibition.languages
             for outline in exhibition.chapters
             for page in range(max(1, len(outline.page_ids)))
         ]
-        return cycle(once)
+
+    @property
+    def turning(self) -> bool:
+        """Whether it has just left a page."""
+        return self._arriving
+
+    def begin_at(self, stop: Stop, now: float) -> None:
+        """Show this page, and go on from it; from the first, where it is none of the exhibition's."""
+        if stop in self._once():
+            self._stops = dropwhile(lambda each: each != stop, self._endlessly())
+        self.begin(now)
 
     def begin(self, now: float) -> None:
         """Show the next page at once, whatever a visitor has left on the screen."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from kiosk.base.clock import Clock
+from kiosk.show.floor import Floor
 from kiosk.show.show import Show
 from kiosk.stage.fingers import Touch
 from kiosk.stage.glass import Glass
@@ -11,18 +12,19 @@ FRAME = 1 / 60
 """Seconds between frames while something moves."""
 
 
-def run(show: Show, glass: Glass, clock: Clock, until: float | None, framed: Callable[[], None]) -> None:
+def run(floor: Floor, glass: Glass, clock: Clock, until: float | None, framed: Callable[[], None]) -> None:
     """Run until the window is closed, or the clock has reached `until`. Calls `framed` after every frame."""
     next_frame = clock.now()
     while not glass.closed and not (until is not None and clock.now() >= until):
-        if take_signs(show, glass):
+        floor.change()
+        if take_signs(floor.show, glass):
             next_frame = clock.now()  # a touch that came while all was still is answered at once
         now = clock.now()
-        if now >= next_frame and show.step():
+        if now >= next_frame and floor.show.step():
             next_frame = max(next_frame + FRAME, now)
             framed()
         if not glass.closed:  # a frame may have been all that was wanted
-            _sleep(show, glass, clock, next_frame, until)
+            _sleep(floor, glass, clock, next_frame, until)
 
 
 def take_signs(show: Show, glass: Glass) -> bool:
@@ -42,14 +44,13 @@ def take_signs(show: Show, glass: Glass) -> bool:
     return was_at_rest and bool(signs)
 
 
-def _sleep(show: Show, glass: Glass, clock: Clock, next_frame: float, until: float | None) -> None:
-    rest = show.rest()
+def _sleep(floor: Floor, glass: Glass, clock: Clock, next_frame: float, until: float | None) -> None:
+    rest = floor.show.rest()
     if rest is not None and rest <= 0.0:
         rest = next_frame - clock.now()
-    elif show.prepare():
+    elif floor.show.prepare():
         rest = 0.0
-    if until is not None:
-        left = until - clock.now()
-        rest = left if rest is None else min(rest, left)
+    left = None if until is None else until - clock.now()
+    rest = min((each for each in (rest, left, floor.rest()) if each is not None), default=None)
     if rest is None or rest > 0:
         glass.wait(rest)

@@ -10,8 +10,8 @@ from kiosk.base.clock import ManualClock
 from kiosk.base.geometry import Size
 from kiosk.blocks.contract import Kind
 from kiosk.content.library import Library
-from kiosk.media.picturestore import PictureStore
-from kiosk.media.preparations import Preparations
+from kiosk.show.floor import Floor
+from kiosk.show.installation import Installer
 from kiosk.show.keypad import PRESSED
 from kiosk.show.show import Show, Wishes
 from kiosk.stage.controls import Button, Control
@@ -34,18 +34,21 @@ class Pilot:
         *,
         language: str | None = None,
         unattended: bool = False,
+        preview: bool = False,
     ) -> None:
         self.clock = ManualClock(1000.0)
         self.watch: Callable[[], None] | None = None
         """Called after every new frame."""
         self.size = size
         self.canvas = open_offscreen(size)
-        assets, pictures = library.exhibition.folder / "assets", cache and cache / "pictures"
-        prepared = Preparations(cache and cache / "prepared")
-        self._store = PictureStore(assets, pictures, lambda: None, threads=1, prepared=prepared)
         wishes = Wishes(language, unattended, patient=True)
-        self.show = Show(self.canvas, library, kinds, self._store, prepared, self.clock, wishes)
+        self.floor = Floor(library, Installer(self.canvas, kinds, cache, self.clock, wishes), at_once=preview)
         self.show.step()
+
+    @property
+    def show(self) -> Show:
+        """What is on the floor now."""
+        return self.floor.show
 
     def __enter__(self) -> Self:
         return self
@@ -57,12 +60,12 @@ class Pilot:
 
     def close(self) -> None:
         """End the workers and close the window."""
-        self.show.close()
-        self._store.close()
+        self.floor.close()
         self.canvas.close()
 
     def step(self) -> None:
-        """Bring the show up to now."""
+        """Bring the show up to now, changed over to what was offered, if the moment has come."""
+        self.floor.change()
         if self.show.step() and self.watch:
             self.watch()
 
@@ -70,7 +73,7 @@ class Pilot:
         """Let time pass: frame by frame while something moves, else to the next time anything is due."""
         end = self.clock.now() + seconds
         while (left := end - self.clock.now()) > 1e-9:
-            rest = self.show.rest()
+            rest = self._rest()
             self.clock.advance(left if rest is None else min(left, max(FRAME, rest)))
             self.step()
 
@@ -78,8 +81,12 @@ class Pilot:
         """Let time pass until everything that was set in motion has come to rest (at most ten seconds)."""
         for _ in range(600):
             self.advance(FRAME)
-            if self.show.rest() != 0.0:
+            if self._rest() != 0.0:
                 return
+
+    def _rest(self) -> float | None:
+        rests = (self.show.rest(), self.floor.rest())
+        return min((each for each in rests if each is not None), default=None)
 
     def down(self, x: float, y: float, finger: int = 0) -> None:
         """Put a finger on the glass at (x, y) px."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kiosk.content.model import Idle
-from kiosk.show.autoplay import Autoplay
+from kiosk.show.autoplay import Autoplay, Stop
 from kiosk.show.idle import IdleWatch
 
 
@@ -28,6 +28,21 @@ class Presence:
     def alone(self) -> bool:
         """Whether it is an unattended display, which plays while no one is there."""
         return self._autoplay is not None
+
+    @property
+    def last_sign(self) -> float:
+        """The clock time of the last sign of a visitor."""
+        return self._idle.since
+
+    @property
+    def between_pages(self) -> bool:
+        """Whether no one would be torn from a page by a change."""
+        return not self._autoplay or self._autoplay.turning
+
+    def go_on_from(self, stop: Stop, now: float) -> None:
+        """Have the unattended display go on from there."""
+        if self._autoplay:
+            self._autoplay.begin_at(stop, now)
 
     def stir(self, now: float) -> None:
         """Something was touched."""

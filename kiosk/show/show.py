@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.base.clock import Clock
 from kiosk.base.geometry import Box
@@ -15,6 +15,7 @@ from kiosk.media.preparations import Preparations
 from kiosk.show.access import AccessPanel
 from kiosk.show.attract import Attract
 from kiosk.show.autoplay import Autoplay, Stop
+from kiosk.show.bookmark import Bookmark
 from kiosk.show.chapter import ChapterScene
 from kiosk.show.factory import make_page
 from kiosk.show.hall import ShowHall
@@ -269,6 +270,52 @@ class Show:
 
     def _ask(self) -> None:
         self._push(Question(lambda: self._presence.asking(self.now()) or 0))
+
+    # Another version of the exhibition.
+
+    @property
+    def busy(self) -> bool:
+        """Whether a finger is on the screen, or what it has set in motion has not come to rest."""
+        scene = self._stack.ground
+        turning = isinstance(scene, ChapterScene) and not scene.resting
+        return bool(self._hands.busy or self._keypad.pressed or self._stack.fading or turning)
+
+    @property
+    def between_pages(self) -> bool:
+        """Whether nothing would be torn away: an unattended display has just turned a page."""
+        return self._presence.between_pages
+
+    @property
+    def last_sign(self) -> float:
+        """When somebody last touched something, or something last played; seconds of the show's clock."""
+        return self._presence.last_sign
+
+    def bookmark(self) -> Bookmark | None:
+        """Where the visitor is, or the unattended display; None while it invites."""
+        scene, visit = self._stack.ground, self.visit
+        here = Bookmark(visit.language, visit.access, attended=self.attended)
+        if not isinstance(scene, ChapterScene):
+            return here if self.attended else None
+        ids = (*scene.outline.page_ids, "")
+        return replace(here, chapter=scene.outline.id, page=ids[scene.at], number=scene.at)
+
+    def succeed(self, old: "Show") -> None:
+        """Take the place of another show, whose picture fades: the visitor is where they were in it."""
+        bookmark = old.bookmark()
+        if bookmark:
+            self._resume(bookmark)
+        self._stack.cover(self.canvas.keep(), self.now())
+
+    def _resume(self, bookmark: Bookmark) -> None:
+        self.visit.go_on(bookmark.language, bookmark.access)
+        self._arrange()
+        place = bookmark.find(self.exhibition)
+        if bookmark.attended:
+            self._presence.here = True
+            self._presence.stir(self.now())
+            self._ways.open(*place) if place else self._ways.home()
+        elif place:
+            self._presence.go_on_from(Stop(self.visit.language, *place), self.now())
 
     # Those who measure what is seen.
 

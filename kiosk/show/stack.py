@@ -26,6 +26,11 @@ class Stack:
         return self._scenes[-1] if self._scenes else None
 
     @property
+    def ground(self) -> Scene | None:
+        """The scene that all others stand upon."""
+        return self._scenes[0] if self._scenes else None
+
+    @property
     def fading(self) -> bool:
         """Whether a scene is still giving way to another."""
         return self._veil is not None
@@ -40,7 +45,11 @@ class Stack:
     def dissolve(self, now: float) -> None:
         """What is seen fades over whatever is painted from now on, unless it does already."""
         if self._scenes and not (self._veil and self._veil[1].at == now):
-            self._veil = (self._canvas.keep(), Tween(255, 0, now, FADE))
+            self.cover(self._canvas.keep(), now)
+
+    def cover(self, veil: Texture, now: float) -> None:
+        """Have `veil`, which is as large as the screen, fade over everything."""
+        self._veil = (veil, Tween(255, 0, now, FADE))
 
     def push(self, scene: Scene) -> None:
         """A scene on top of the others."""

@@ -1,6 +1,6 @@
 """What a visitor may change, and how it all goes back when the visit ends."""
 
-from kiosk.content.model import Exhibition
+from kiosk.content.model import Access, Exhibition
 
 
 class Visit:
@@ -17,6 +17,11 @@ class Visit:
     def languages(self) -> tuple[str, ...]:
         """The language read now, then the ones to fall back to, in the exhibition's order."""
         return (self.language, *(code for code in self._codes if code != self.language))
+
+    def go_on(self, language: str, access: Access) -> None:
+        """A visit that began in another version of the exhibition: as it was, where that still can be."""
+        self.language = language if language in self._codes else self._first
+        self.access = access
 
     def reset(self) -> None:
         """The visit is over: everything as it was."""

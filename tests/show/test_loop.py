@@ -7,6 +7,8 @@ import pytest
 from kiosk.base.geometry import Size
 from kiosk.commands.opening import block_fields, block_kinds
 from kiosk.content.library import open_library
+from kiosk.show.floor import Floor
+from kiosk.show.installation import Installation
 from kiosk.show.loop import run
 from kiosk.show.pilot import Pilot
 from kiosk.stage.glass import Glass
@@ -32,4 +34,5 @@ def test_closed_after_a_frame_it_does_not_wait(tmp_path: Path, monkeypatch: pyte
 
         monkeypatch.setattr(glass, "wait", wait)
         pilot.show.repaint()
-        run(pilot.show, glass, pilot.clock, None, close)
+        floor = Floor(pilot.show.library, lambda _: Installation(pilot.show, lambda: None))
+        run(floor, glass, pilot.clock, None, close)

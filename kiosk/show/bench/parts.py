@@ -11,17 +11,16 @@ from kiosk.base.clock import Clock, SystemClock
 from kiosk.base.geometry import Size
 from kiosk.blocks.contract import Kind
 from kiosk.content.library import Library
-from kiosk.media.picturestore import PictureStore
-from kiosk.media.preparations import Preparations
 from kiosk.show.bench import films, panoramas, tours, zooms
 from kiosk.show.bench.figures import Figure
 from kiosk.show.bench.footprint import resident
 from kiosk.show.bench.reckoning import fade_figures, touch_figures, turn_figures
 from kiosk.show.bench.tours import Tapped
 from kiosk.show.bench.visitor import Pause, Script, Visitor
+from kiosk.show.floor import Floor
+from kiosk.show.installation import Installer
 from kiosk.show.loop import run
 from kiosk.show.show import Show
-from kiosk.stage.waiting import wake
 from kiosk.stage.window import open_canvas
 
 
@@ -66,16 +65,10 @@ def measure(part: str, house: House) -> list[Figure]:
     clock: Clock = FastClock(10.0) if part in HURRIED else SystemClock()
     canvas = open_canvas(house.size, memo=house.cache)
     figures: list[Figure] = []
-    assets = house.library.exhibition.folder / "assets"
-    prepared = Preparations(house.cache / "prepared")
-    with (
-        closing(canvas),
-        PictureStore(assets, house.cache / "pictures", wake, prepared=prepared) as store,
-    ):
-        show = Show(canvas, house.library, house.kinds, store, prepared, clock)
-        visitor = Visitor(canvas.size, clock, show, PARTS[part](house, show, figures))
-        with closing(show):
-            run(show, visitor, clock, None, visitor.framed)
+    installer = Installer(canvas, house.kinds, house.cache, clock)
+    with closing(canvas), closing(Floor(house.library, installer)) as floor:
+        visitor = Visitor(canvas.size, clock, floor.show, PARTS[part](house, floor.show, figures))
+        run(floor, visitor, clock, None, visitor.framed)
     return figures
 
 
