@@ -1,0 +1,1 @@
+"""How a folder of exhibits becomes a version that is shown."""
