@@ -10,6 +10,8 @@ import click
 import kiosk
 from kiosk import commands
 from kiosk.base.errors import KioskError
+from kiosk.base.sentences import told, usual_language
+from kiosk.commands.parameters import TOLD_IN
 
 NOT_VERBS = ("opening", "parameters", "stops")
 
@@ -31,6 +33,15 @@ class Verbs(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Carry out a verb; an expected failure is one sentence and exit status 1."""
+        try:
+            return super().invoke(ctx)
+        except KioskError as error:
+            language = ctx.meta.get(TOLD_IN) or usual_language()
+            click.echo(f"kiosk: {told(error.sentence, language)}", err=True)
+            ctx.exit(1)
+
 
 @click.command(cls=Verbs)
 @click.version_option(kiosk.__version__)
@@ -39,18 +50,14 @@ def verbs() -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Carry out the command line; an expected failure is one sentence and exit status 1."""
+    """Carry out the command line."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a Chinese console has no 𪚥, and no é
     given = sys.argv[1:] if arguments is None else arguments
     if not given or (given[0].startswith("-") and given[0] not in ("--help", "--version")):
         given = ["run", *given]
-    try:
-        verbs.main(given, prog_name="kiosk")
-    except KioskError as error:
-        click.echo(f"kiosk: {error}", err=True)
-        sys.exit(1)
+    verbs.main(given, prog_name="kiosk")
 
 
 if __name__ == "__main__":

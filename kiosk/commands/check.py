@@ -14,8 +14,8 @@ from kiosk.commands.inspection.mediafiles import MediaFiles
 from kiosk.commands.inspection.unspoken import unspoken
 from kiosk.commands.inspection.unwritable import unwritable, usable_faces
 from kiosk.commands.inspection.walking import Walk, glass_of, walked
-from kiosk.commands.opening import block_kinds, exhibition_folder, open_exhibition, progress_bar
-from kiosk.commands.parameters import SIZE, WIDTH, Width
+from kiosk.commands.opening import block_kinds, exhibition_folder, open_exhibition, progress_bar, sheet
+from kiosk.commands.parameters import LANGUAGE, SIZE, WIDTH, Width
 
 if TYPE_CHECKING:
     from kiosk.content.library import Library
@@ -33,8 +33,15 @@ if TYPE_CHECKING:
 )
 @click.option("--distance", type=click.IntRange(100, 20000), help="Mm from the eyes to the screen.")
 @click.option("--size", type=SIZE, default="1920x1080", show_default=True, help="The screen's pixels.")
+@LANGUAGE
 def command(
-    folder: Path | None, form: str, deep: bool, screen: Width | None, distance: int | None, size: Size
+    folder: Path | None,
+    form: str,
+    deep: bool,
+    screen: Width | None,
+    distance: int | None,
+    size: Size,
+    language: str,
 ) -> None:
     """Tell every problem of the exhibition in DIR, or of the one that comes with the engine.
 
@@ -52,7 +59,7 @@ def command(
         walk = Walk(glass_of(library.exhibition.screen, size, screen, distance), deep)
         found += walked(library, walk, telling)
     problems = [*library.problems, *placed(found, folder / "exhibits")]
-    click.echo((_as_json if form == "json" else _as_text)(problems, folder))
+    click.echo((_as_json if form == "json" else _as_text)(problems, folder, language))
     sys.exit(any(problem.severity == "error" for problem in problems))
 
 
@@ -129,13 +136,13 @@ def _file(value: "Chapter | Exhibition") -> str:
     return f"{value.outline.id}.yaml" if isinstance(value, Chapter) else "exhibition.yaml"
 
 
-def _as_text(problems: list["Problem"], folder: Path) -> str:
+def _as_text(problems: list["Problem"], folder: Path, language: str) -> str:
     from kiosk.content.problems import report
 
-    return f"{report(problems, folder)} in {_files(folder)} file{'' if _files(folder) == 1 else 's'}"
+    return report(problems, sheet(folder, language), _files(folder))
 
 
-def _as_json(problems: list["Problem"], folder: Path) -> str:
+def _as_json(problems: list["Problem"], folder: Path, language: str) -> str:
     """An object with the counts and the list of problems, in ASCII for whatever reads it."""
     import json
 
@@ -143,7 +150,7 @@ def _as_json(problems: list["Problem"], folder: Path) -> str:
 
     wrong = len(errors(problems))
     counts = {"errors": wrong, "warnings": len(problems) - wrong, "files": _files(folder)}
-    return json.dumps({**counts, "problems": as_json(problems, folder)}, indent=2)
+    return json.dumps({**counts, "problems": as_json(problems, folder, language)}, indent=2)
 
 
 def _files(folder: Path) -> int:

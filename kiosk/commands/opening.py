@@ -1,6 +1,8 @@
 """What the verbs share: finding the exhibition, its caches, its library; and telling how far they are."""
 
 import io
+import os
+import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,8 +16,12 @@ if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
     from kiosk.blocks.contract import Kind
+    from kiosk.content.drawing import Sheet
     from kiosk.content.fields import BlockFields
     from kiosk.content.library import Library, Progress
+
+MOST_COLUMNS = 110
+"""Longer lines are read with difficulty, however wide the terminal."""
 
 
 def shipped_exhibition() -> Path:
@@ -77,3 +83,15 @@ def progress_bar(length: int, label: str, shown: bool = True) -> "ProgressBar[in
     """A bar of `length` steps on standard error, if it is to be `shown` and that is a terminal."""
     file = sys.stderr if shown and sys.stderr.isatty() else io.StringIO()
     return click.progressbar(length=length, label=f"{label:<9}", file=file)
+
+
+def sheet(folder: Path, language: str) -> "Sheet":
+    """What problems of the exhibition in `folder` are drawn on: standard output, and its width in a terminal.
+
+    Colours are left out where the environment says so: https://no-color.org
+    """
+    from kiosk.content.drawing import Sheet
+
+    is_terminal = sys.stdout.isatty()
+    width = min(shutil.get_terminal_size().columns, MOST_COLUMNS)
+    return Sheet(folder, language, width, is_terminal, is_terminal and not os.environ.get("NO_COLOR"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import click
 
 from kiosk.base.geometry import Size
+from kiosk.base.sentences import LANGUAGES, usual_language
 
 
 class SizeParameter(click.ParamType[Size]):
@@ -57,3 +58,23 @@ class WidthParameter(click.ParamType[Width]):
 
 
 WIDTH = WidthParameter()
+
+TOLD_IN = "kiosk.told_in"
+"""Where a context of click keeps the language that was chosen with `LANGUAGE`."""
+
+
+def _remember(context: click.Context, parameter: click.Parameter, language: str) -> str:
+    """Keep it for whoever tells of a failure."""
+    del parameter
+    context.meta[TOLD_IN] = language
+    return language
+
+
+LANGUAGE = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=usual_language,
+    callback=_remember,
+    help="The language to tell it in; by default this computer's.",
+)
+"""The option of every verb that tells a curator something."""

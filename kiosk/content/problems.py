@@ -1,11 +1,13 @@
-"""Problems in order, and as they are told: one line each for a terminal, or JSON for other programs."""
+"""Problems in order, and as they are told: in one line each, drawn for a terminal, or JSON for programs."""
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from kiosk.content.model import Problem
+from kiosk.base.sentences import Sentence, told
+from kiosk.content.drawing import Sheet, whereabouts
+from kiosk.content.model import Place, Problem
+from kiosk.content.sourcelines import SourceLines
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -31,54 +33,67 @@ def by_file(problems: Iterable[Problem]) -> dict[Path, list[Problem]]:
     return files
 
 
-def one_line(problem: Problem, folder: Path | None = None) -> str:
+def one_line(problem: Problem, folder: Path | None = None, language: str = "en") -> str:
     """`file:line:column: error: found; expected …; did you mean …?`, the file relative to `folder`."""
-    place = problem.place
-    where = _name(place.file, folder)
-    if place.line:
-        where += f":{place.line}:{place.column}"
-    return f"{where}: {problem.severity}: {sentence(problem)}"
+    line = (
+        Sentence("error: {said}", said=sentence(problem))
+        if problem.severity == "error"
+        else Sentence("warning: {said}", said=sentence(problem))
+    )
+    return f"{whereabouts(problem.place, folder)}: {told(line, language)}"
 
 
 def sentence(problem: Problem) -> str:
     """What was found, what is expected and what was probably meant."""
-    parts = [problem.found]
+    said = problem.found
     if problem.expected:
-        parts.append(f"expected {problem.expected}")
+        said = Sentence("{said}; expected {expected}", said=said, expected=problem.expected)
     if problem.nearest:
-        parts.append(f"did you mean `{problem.nearest}`?")
-    return "; ".join(parts)
+        said = Sentence("{said}; did you mean `{nearest}`?", said=said, nearest=problem.nearest)
+    return said
 
 
-def report(problems: Iterable[Problem], folder: Path | None = None) -> str:
-    """All problems for a terminal, an empty line between files, and the count at the end."""
+def report(problems: Iterable[Problem], sheet: Sheet | None = None, files: int | None = None) -> str:
+    """All problems drawn on a sheet, and at the end how many there are (in so many `files`)."""
+    sheet = sheet or Sheet()
     listed = in_order(problems)
-    groups = ("\n".join(one_line(problem, folder) for problem in group) for group in by_file(listed).values())
-    wrong = len(errors(listed))
-    return "\n\n".join([*groups, f"{_count(wrong, 'error')}, {_count(len(listed) - wrong, 'warning')}"])
+    return "\n\n".join(
+        [*(sheet.draw(problem) for problem in listed), told(count(listed, files), sheet.language)]
+    )
 
 
-def as_json(problems: Iterable[Problem], folder: Path | None = None) -> list[dict[str, Any]]:
+def count(problems: Iterable[Problem], files: int | None = None) -> str:
+    """How many errors and warnings there are (in so many `files`)."""
+    severities = [problem.severity for problem in problems]
+    wrong = severities.count("error")
+    doubtful = len(severities) - wrong
+    counts = Sentence(
+        "{errors}, {warnings}",
+        errors=Sentence("1 error") if wrong == 1 else Sentence("{count} errors", count=wrong),
+        warnings=Sentence("1 warning") if doubtful == 1 else Sentence("{count} warnings", count=doubtful),
+    )
+    if files is None:
+        return counts
+    in_files = Sentence("1 file") if files == 1 else Sentence("{count} files", count=files)
+    return Sentence("{counts} in {files}", counts=counts, files=in_files)
+
+
+def as_json(
+    problems: Iterable[Problem], folder: Path | None = None, language: str = "en"
+) -> list[dict[str, Any]]:
     """The problems as values for `json.dumps`; `line` and `column` 0 mean the file as a whole."""
+    lines = SourceLines()
     return [
         {
-            "file": _name(problem.place.file, folder),
+            "file": whereabouts(Place(problem.place.file), folder),
             "line": problem.place.line,
             "column": problem.place.column,
             "severity": problem.severity,
-            "found": problem.found,
-            "expected": problem.expected,
+            "found": told(problem.found, language),
+            "expected": told(problem.expected, language),
             "nearest": problem.nearest,
+            "text": lines.line(problem.place.file, problem.place.line),
+            "also": problem.also and {"line": problem.also.line, "column": problem.also.column},
         }
         for problem in in_order(problems)
     ]
-
-
-def _name(file: Path, folder: Path | None) -> str:
-    if folder is not None and file.is_relative_to(folder):
-        file = file.relative_to(folder)
-    return file.as_posix() if os.sep == "/" or not file.is_absolute() else str(file)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -49,5 +49,6 @@ def test_what_is_too_small_is_told_where_it_stands(tmp_path: Path) -> None:
     (line,) = [line for line in result.stdout.splitlines() if "page `tide`, block `text`: “" in line]
     assert line.startswith("exhibits/sea.yaml:8:9: warning: ")
     assert "has letters 2.5 mm high" in line
-    assert line.endswith("(English, text 100%); expected 9.6 mm at least")
+    assert line.endswith("(English, text 100%)")
+    assert "= expected: 9.6 mm at least\n" in result.stdout
     assert result.exit_code == 0

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from kiosk.content.drawing import Sheet
 from kiosk.content.model import Place, Problem
 from kiosk.content.nearest import nearest
 from kiosk.content.problems import as_json, by_file, errors, in_order, one_line, report
@@ -29,19 +30,23 @@ def test_one_line() -> None:
     assert one_line(LATE, SHOW) == f"exhibits/a.yaml:12:3: error: {told}"
     assert one_line(OTHER, SHOW) == "exhibits/b.yaml: error: the file is empty"
     assert one_line(OTHER, Path("/elsewhere")).endswith("b.yaml: error: the file is empty")
+    assert one_line(LATE, SHOW, "zh").startswith("exhibits/a.yaml:12:3: 错误：")
 
 
-def test_report() -> None:
-    lines = report([OTHER, LATE, EARLY], SHOW).splitlines()
-    assert [line.split(":")[0] for line in lines] == [
-        "exhibits/a.yaml",
-        "exhibits/a.yaml",
+def test_report_of_files_that_are_gone() -> None:
+    assert report([OTHER, LATE, EARLY], Sheet(SHOW), 2).splitlines() == [
+        "exhibits/a.yaml:2:1: warning: no sources",
         "",
-        "exhibits/b.yaml",
+        "exhibits/a.yaml:12:3: error: there is no `tilte` here",
+        "    = expected: `title`",
+        "    = did you mean `title`?",
         "",
-        "2 errors, 1 warning",
+        "exhibits/b.yaml: error: the file is empty",
+        "",
+        "2 errors, 1 warning in 2 files",
     ]
     assert report([]) == "0 errors, 0 warnings"
+    assert report([], Sheet(language="zh"), 1) == "1 个文件：0 处错误，0 处提醒"
 
 
 def test_json() -> None:
@@ -55,6 +60,8 @@ def test_json() -> None:
             "found": "there is no `tilte` here",
             "expected": "`title`",
             "nearest": "title",
+            "text": None,
+            "also": None,
         }
     ]
 
