@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.base.atomic import write_atomically
+from kiosk.base.room import CONTENT, Room
 from kiosk.base.sentences import from_plain, plain
 from kiosk.content.limits import Limits
 from kiosk.content.model import (
@@ -69,6 +70,7 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._room = Room(folder, limit=CONTENT)
 
     def load_index(self, folder: Path) -> Index | None:
         """The index that was kept, if there is a whole one, for the exhibition in `folder`: one version of it
@@ -110,6 +112,7 @@ class Cache:
     def _write(self, path: Path, value: Any, *, durable: bool) -> None:
         data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         try:
+            self._room.take(len(data))
             write_atomically(path, data, durable=durable)
         except OSError as error:
             logging.getLogger(__name__).warning("the content cache is not kept: %s", error)

@@ -2,10 +2,8 @@
 
 import os
 import struct
-import threading
 import time
 import zlib
-from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from io import FileIO
@@ -13,6 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from kiosk.base.geometry import Size
+from kiosk.base.room import DRAFT, Room
 from kiosk.media.derivative import Derivative, Pixels
 from kiosk.media.identity import identity
 from kiosk.media.packing import CHUNK, blank
@@ -23,19 +22,15 @@ _MAGIC = b"KIOSKPX1"
 _HEADER = struct.Struct("<8sIIII")
 _SUFFIX = ".pixels"
 _TOUCH_SECONDS = 60.0
-_STALE_SECONDS = 3600.0
-_KEEP = 0.9
 
 
 class PixelCache:
     """Finished pixels by name. A failing disk is a miss, never an error. Safe across threads."""
 
-    def __init__(self, folder: Path, limit: int = 3 << 30) -> None:
-        """Keeps at most about `limit` bytes in `folder`, which is made when first needed."""
+    def __init__(self, folder: Path, room: Room | None = None) -> None:
+        """Keeps in `folder`, which is made when first needed, what there is `room` for."""
         self._folder = folder
-        self._limit = limit
-        self._lock = threading.Lock()
-        self._total: int | None = None
+        self._room = room or Room(folder)
         self._serial = count()
 
     def get(self, name: str) -> Pixels | None:
@@ -54,9 +49,10 @@ class PixelCache:
         return pixels
 
     def put(self, name: str, pixels: Pixels) -> None:
-        """Keeps the pixels under `name`, and drops the least recently used others beyond the limit."""
-        draft = self._folder / f"{name}.{os.getpid()}.{next(self._serial)}.tmp"
+        """Keeps the pixels under `name`; the least recently used others give way to them."""
+        draft = self._folder / f"{DRAFT}{name}.{os.getpid()}.{next(self._serial)}"
         try:
+            self._room.take(_HEADER.size + len(pixels.data))
             self._folder.mkdir(parents=True, exist_ok=True)
             # Not synced: an entry torn by a power cut fails its checksum and is made again.
             with draft.open("wb", buffering=0) as file:
@@ -65,42 +61,9 @@ class PixelCache:
         except (OSError, ValueError):
             with suppress(OSError):
                 draft.unlink()
-            return
-        self._count(_HEADER.size + len(pixels.data))
 
     def _path(self, name: str) -> Path:
         return self._folder / (name + _SUFFIX)
-
-    def _count(self, added: int) -> None:
-        with self._lock:
-            if self._total is not None:
-                self._total += added
-            if self._total is None or self._total > self._limit:
-                self._total = self._tidied()
-
-    def _tidied(self) -> int:
-        """Deletes the least recently used while over the limit; returns the bytes that remain."""
-        entries = sorted(self._entries())
-        total = sum(size for _, size, _ in entries)
-        goal = self._limit if total <= self._limit else int(self._limit * _KEEP)
-        for _, size, path in entries:
-            if total <= goal:
-                break
-            with suppress(OSError):
-                path.unlink()
-                total -= size
-        return total
-
-    def _entries(self) -> Iterator[tuple[float, int, Path]]:
-        """When last used, bytes and path of every entry; drafts that a crash left behind are deleted."""
-        with suppress(OSError), os.scandir(self._folder) as found:
-            for entry in found:
-                with suppress(OSError):
-                    state = entry.stat()
-                    if entry.name.endswith(_SUFFIX):
-                        yield state.st_mtime, state.st_size, Path(entry.path)
-                    elif entry.name.endswith(".tmp") and abs(time.time() - state.st_mtime) > _STALE_SECONDS:
-                        Path(entry.path).unlink()
 
 
 def derivative_name(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
+from kiosk.base.room import Room
 from kiosk.media.cache import PixelCache, derivative_name, preview_name
 from kiosk.media.derivative import Derivative, PassingPictureError, PictureError, Pixels, Tile, Wanted
 from kiosk.media.tiling.tiles import Tiles
@@ -22,15 +23,15 @@ class Darkroom:
         assets: Path,
         cache: Path | None,
         fonts: tuple[Path, ...] = (),
-        limit: int = 3 << 30,
+        room: Room | None = None,
         tiles: Tiles | None = None,
     ) -> None:
-        """`fonts` are what SVG drawings may set text in; `limit` is in bytes of the cache on disk.
+        """`fonts` are what SVG drawings may set text in; there is so much `room` for the cache on disk.
 
         Without `tiles` there are none, nor pictures that can be shown from them alone.
         """
         self._assets = assets.absolute()
-        self._cache = PixelCache(cache, limit) if cache else None
+        self._cache = PixelCache(cache, room) if cache else None
         self._fonts = fonts
         self._vectors = VectorProcesses(fonts)
         self._tiles = tiles
@@ -125,7 +126,14 @@ class Darkroom:
         path = self._path(wanted.src)
         if self._tiles is None:
             raise PictureError(f"{path}: there is nowhere to keep its tiles")
-        return tile_pixels(self._tiles.of(path), wanted)
+        file = self._tiles.of(path)
+        try:
+            return tile_pixels(file, wanted)
+        except PictureError:
+            again = self._tiles.of(path)  # which raises, where they were deleted a moment ago
+            if again is file:
+                raise
+            return tile_pixels(again, wanted)
 
     def _keep(self, path: Path, state: os.stat_result, name: str, pixels: Pixels, preview: Pixels) -> None:
         with suppress(OSError):

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from kiosk.base.room import Room
 from kiosk.media.darkroom import Darkroom
 from kiosk.media.derivative import Derivative, PictureError, Pixels, Wanted
 from kiosk.media.preparations import Preparations
@@ -31,16 +32,16 @@ class PictureStore:
         threads: int = 2,
         *,
         fonts: tuple[Path, ...] = (),
-        limit: int = 3 << 30,
+        room: Room | None = None,
         prepared: Preparations | None = None,
     ) -> None:
-        """Reads below `assets`, keeps results in the folder `cache` up to `limit` bytes.
+        """Reads below `assets`, keeps results in the folder `cache`, as far as there is `room`.
 
         `wake` is called from a worker after something arrived. `fonts` are the files SVG texts may use.
         The tiles of large pictures are kept in `prepared`; without it there are none.
         """
         self._tiles = Tiles(prepared, self._cut) if prepared else None
-        self._darkroom = Darkroom(assets, cache, fonts, limit, self._tiles)
+        self._darkroom = Darkroom(assets, cache, fonts, room, self._tiles)
         self._assets = assets.absolute()
         self._wake = wake
         self._changed = threading.Condition()

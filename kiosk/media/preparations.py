@@ -3,31 +3,29 @@
 import os
 import shutil
 import tempfile
-import threading
-import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
+from kiosk.base.room import DRAFT, Room
 from kiosk.media.identity import identity
 
-_DRAFT = ".draft-"
-_KEEP = 0.9
-_STALE_SECONDS = 86400.0
+
+class SweptError(OSError):
+    """The folder was deleted while something was being made."""
 
 
 class Preparations:
-    """Files and folders by name, the least recently used beyond the limit go first. Safe across threads."""
+    """Files and folders by name, the least recently used give way to others. Safe across threads."""
 
-    def __init__(self, folder: Path | None, limit: int = 6 << 30) -> None:
-        """Keeps at most about `limit` bytes in `folder`; None: only as long as it lives itself."""
+    def __init__(self, folder: Path | None, room: Room | None = None) -> None:
+        """Keeps in `folder` what there is `room` for; None: only as long as it lives itself."""
         self._folder = folder or Path(tempfile.mkdtemp(prefix="kiosk-"))
         if folder is None:
             weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        self._limit = limit
-        self._lock = threading.Lock()
+        self._room = room or Room(self._folder)
 
     def find(self, name: str) -> Path | None:
         """What is kept under `name`, whole, now the most recently used; None where there is nothing."""
@@ -38,43 +36,40 @@ class Preparations:
             return None
         return path
 
+    def make(self, name: str, write: Callable[[Path], None], size: int = 0) -> None:
+        """Have `write` put a file or a folder at a path, and keep it; once more if it was deleted meanwhile.
+
+        `size` is what it will take, in bytes, as far as that is known. Raises OSError where the disk refuses.
+        """
+        with suppress(SweptError), self.making(name, size) as draft:
+            write(draft)
+            return
+        with self.making(name, size) as draft:
+            write(draft)
+
     @contextmanager
-    def making(self, name: str) -> Iterator[Path]:
+    def making(self, name: str, size: int = 0) -> Iterator[Path]:
         """A path to write a file or a folder at; kept under `name` if the block ends without an error.
 
-        Raises OSError where the disk refuses. Nobody ever finds half of it.
+        `size` is what it will take, in bytes, as far as that is known. Raises OSError where the disk refuses,
+        `SweptError` where everything was deleted meanwhile. Nobody ever finds half of it.
         """
+        self._room.take(size)
         self._folder.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=self._folder))
+        draft, kept = Path(tempfile.mkdtemp(prefix=DRAFT, dir=self._folder)), self._folder / name
         try:
             yield draft / name
-            with self._lock, suppress(OSError):  # another process may have been quicker
-                (draft / name).rename(self._folder / name)
+            with suppress(OSError):  # another process may have been quicker
+                (draft / name).rename(kept)
+        except Exception as error:
+            if draft.exists():
+                raise
+            raise SweptError(f"{self._folder} was deleted meanwhile") from error
         finally:
             shutil.rmtree(draft, ignore_errors=True)
-        self._tidy(name)
-
-    def _tidy(self, newest: str) -> None:
-        """Delete the least recently used while over the limit, never the newest."""
-        with self._lock, suppress(OSError):
-            entries = sorted(self._entries())
-            total = sum(size for _, size, _ in entries)
-            goal = self._limit if total <= self._limit else int(self._limit * _KEEP)
-            for _, size, path in entries:
-                if total <= goal or path.name == newest:
-                    break
-                shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
-                total -= size
-
-    def _entries(self) -> Iterator[tuple[float, int, Path]]:
-        """When last used, bytes and path of everything that is kept; drafts left behind are deleted."""
-        for path in self._folder.iterdir():
-            if path.name.startswith(_DRAFT):
-                if abs(time.time() - path.stat().st_mtime) > _STALE_SECONDS:  # its maker was killed
-                    shutil.rmtree(path, ignore_errors=True)
-            else:
-                inside = [path, *path.rglob("*")] if path.is_dir() else [path]
-                yield path.stat().st_mtime, sum(each.stat().st_size for each in inside), path
+        if not kept.exists():
+            raise SweptError(f"{self._folder} was deleted meanwhile")
+        self._room.settle(kept)
 
 
 def name_of(path: Path, *settings: object) -> str:

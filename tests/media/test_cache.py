@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.base.geometry import Size
+from kiosk.base.room import Room
 from kiosk.media import cache as module
 from kiosk.media.cache import PixelCache, derivative_name, preview_name
 from kiosk.media.derivative import Derivative, Pixels
@@ -80,7 +81,7 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
 
 def test_the_least_recently_used_go(tmp_path: Path) -> None:
     entry = 24 + len(PICTURE.data)
-    cache = PixelCache(tmp_path, limit=4 * entry)
+    cache = PixelCache(tmp_path, Room(tmp_path, limit=4 * entry))
     for number in range(4):
         cache.put(str(number), PICTURE)
         os.utime(tmp_path / f"{number}.pixels", (1000.0 + number, 1000.0 + number))
@@ -93,7 +94,7 @@ def test_the_least_recently_used_go(tmp_path: Path) -> None:
 
 
 def test_drafts_of_a_crash_are_cleared(tmp_path: Path) -> None:
-    draft = tmp_path / "a.1.1.tmp"
+    draft = tmp_path / ".draft-a.1.1"
     draft.write_bytes(b"x")
     os.utime(draft, (1000.0, 1000.0))
     PixelCache(tmp_path).put("b", PICTURE)

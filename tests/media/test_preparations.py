@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.base.room import Room
 from kiosk.media.preparations import Preparations, name_of
 
 
@@ -46,7 +47,7 @@ def test_half_of_it_is_never_found_and_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_the_least_recently_used_goes_beyond_the_limit(tmp_path: Path) -> None:
-    prepared = Preparations(tmp_path, limit=25_000)
+    prepared = Preparations(tmp_path, Room(tmp_path, limit=25_000))
     for at, name in enumerate(("old", "older")):
         make(prepared, name, 10_000)
         os.utime(tmp_path / name, (1000 - at, 1000 - at))
@@ -56,7 +57,7 @@ def test_the_least_recently_used_goes_beyond_the_limit(tmp_path: Path) -> None:
 
 
 def test_what_is_larger_than_the_limit_stays_while_it_is_the_newest(tmp_path: Path) -> None:
-    prepared = Preparations(tmp_path, limit=10)
+    prepared = Preparations(tmp_path, Room(tmp_path, limit=10))
     make(prepared, "large", 1000)
     assert prepared.find("large") is not None
 

@@ -67,6 +67,13 @@ def told_extent(xmp: bytes) -> Extent | None:
     return Extent(360 * min(1.0, w / full_w), 180 * min(1.0, h / full_h), yaw, pitch)
 
 
+def weight(path: Path, width: int) -> int:
+    """How many bytes the panorama takes, unrolled to at most `width` pixels around. Raises `PictureError`."""
+    size = _even(raster.size_of(path), min(width, WIDEST))
+    *_, (offset, smallest) = places(size)
+    return len(header(Extent(), size)) + offset + (smallest.w + PAD) * smallest.h * 4
+
+
 def unroll(path: Path, width: int, small: Callable[[Extent, "Image"], None], out: Path) -> None:
     """Write the picture's rows, at most `width` pixels around, to the file `out`.
 

@@ -31,7 +31,7 @@ def kept(path: Path, width: int, prepared: Preparations) -> Surround | None:
 
 def prepare(path: Path, width: int, prepared: Preparations) -> Surround:
     """The panorama, unrolled now in this process unless it was before. Raises `PictureError` or OSError."""
-    from kiosk.media.panoramas.panorama import unroll
+    from kiosk.media.panoramas.panorama import unroll, weight
 
     known = kept(path, width, prepared)
     if known:
@@ -40,8 +40,7 @@ def prepare(path: Path, width: int, prepared: Preparations) -> Surround:
         name = _name(path, width)
     except OSError as error:
         raise PictureError(f"{path}: cannot be read ({error.strerror})") from error
-    with prepared.making(name) as draft:
-        unroll(path, width, lambda *_: None, draft)
+    prepared.make(name, lambda draft: unroll(path, width, lambda *_: None, draft), weight(path, width))
     known = kept(path, width, prepared)
     if known is None:
         raise PassingPictureError(f"{path}: what was made of it is gone again")
@@ -91,10 +90,11 @@ class Unrolling:
         self._wake()
 
     def _keep(self) -> None:
-        name = _name(self._path, self._width)
+        from kiosk.media.panoramas.panorama import weight
+
+        name, size = _name(self._path, self._width), weight(self._path, self._width)
         try:
-            with self._prepared.making(name) as draft:
-                self._unroll(draft)
+            self._prepared.make(name, self._unroll, size)
         except OSError:  # the disk refuses: the small version has to do
             if self.surround is None:
                 self._unroll(Path(os.devnull))

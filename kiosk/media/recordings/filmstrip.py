@@ -1,7 +1,7 @@
 """Small pictures from all over a film, for those who scrub through it: made once and kept."""
 
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,7 +57,8 @@ def filmstrip(path: Path, prepared: Preparations, wanted: Callable[[], bool]) ->
                 with Image.open(kept) as image:
                     return _strip(facts, count, each, image)
             except OSError:
-                kept.unlink(missing_ok=True)
+                with suppress(OSError):
+                    kept.unlink()
         sheet = _made(reader, facts, count, each, wanted)
     if sheet is None:
         return None

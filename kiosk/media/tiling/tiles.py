@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kiosk.base.geometry import Size
 from kiosk.media.derivative import PassingPictureError, PictureError
+from kiosk.media.pictures import natural_size
 from kiosk.media.preparations import Preparations, name_of
 from kiosk.media.tiling.pyramid import SIDE
 from kiosk.media.tiling.tilecutter import Cutters, Progress
@@ -25,6 +26,11 @@ _OPEN = 8
 def is_large(natural: Size, screen: Size) -> bool:
     """Whether a picture of `natural` px is so large that on this screen it is looked at in tiles."""
     return natural.w > SCREENS * screen.w or natural.h > SCREENS * screen.h
+
+
+def weight(natural: Size) -> int:
+    """About how many bytes the tiles of a photograph take, in all levels: half a byte a pixel at most."""
+    return natural.w * natural.h // 2
 
 
 class NotCutYet(PassingPictureError):
@@ -83,8 +89,8 @@ class Tiles:
         if self._found(name):
             return False
         try:
-            with self._prepared.making(name) as draft:
-                self._cutters.cut(path, draft, progress)
+            size = weight(natural_size(path))
+            self._prepared.make(name, lambda draft: self._cutters.cut(path, draft, progress), size)
         except OSError as error:
             raise PassingPictureError(f"{path}: no room for its tiles ({error})") from error
         return True
