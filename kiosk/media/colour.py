@@ -2,13 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from kiosk.media.derivative import PictureError
 from kiosk.media.packing import by_bands
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_WIDE_GREYS = ("I", "I;16", "I;16L", "I;16B", "I;16N")
+_WIDE_GREYS = ("I;16", "I;16L", "I;16B", "I;16N")
 
 
 def scalable(image: "Image") -> "Image":
@@ -16,8 +15,6 @@ def scalable(image: "Image") -> "Image":
     if image.mode in _WIDE_GREYS:
         table = [value >> 8 for value in range(1 << 16)]
         return by_bands(image, "L", lambda band: band.convert("I").point(table, "L"))
-    if image.mode == "F":
-        raise PictureError("holds measured values, not colours; save it as PNG with 8 or 16 bits")
     if "transparency" in image.info or image.mode in ("RGBA", "LA", "PA", "La", "RGBa"):
         # Averaging colours that alpha has not weighed draws dark fringes around cut-out shapes.
         return by_bands(image, "RGBa", lambda band: band.convert("RGBA").convert("RGBa"))

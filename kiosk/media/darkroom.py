@@ -6,8 +6,10 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from kiosk.base.room import Room
+from kiosk.base.sentences import Sentence
 from kiosk.media.cache import PixelCache, derivative_name, preview_name
 from kiosk.media.derivative import Derivative, PassingPictureError, PictureError, Pixels, Tile, Wanted
+from kiosk.media.fault import unreadable
 from kiosk.media.tiling.tiles import Tiles
 from kiosk.media.vectorprocess import VectorProcesses
 
@@ -104,7 +106,7 @@ class Darkroom:
         try:
             state = path.stat()
         except (OSError, ValueError) as error:
-            raise PictureError(f"{path}: there is no such file") from error
+            raise PictureError(path, unreadable(error)) from error
         name = derivative_name(path, state, wanted, self._fonts)
         kept = self._cache.get(name) if self._cache else None
         if kept is not None:
@@ -125,7 +127,7 @@ class Darkroom:
 
         path = self._path(wanted.src)
         if self._tiles is None:
-            raise PictureError(f"{path}: there is nowhere to keep its tiles")
+            raise PictureError(path, Sentence("too large, and there is nowhere to keep its tiles"))
         file = self._tiles.of(path)
         try:
             return tile_pixels(file, wanted)
@@ -151,7 +153,7 @@ class Darkroom:
     def _path(self, src: str) -> Path:
         inside = PurePosixPath(src.replace("\\", "/"))
         if inside.is_absolute() or ".." in inside.parts or ":" in src or not inside.parts:
-            raise PictureError(f"{src}: does not name a file in assets/")
+            raise PictureError(src, Sentence("does not name a file in assets/"))
         return self._assets / inside
 
 

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Size
+from kiosk.base.sentences import Sentence
+from kiosk.media.fault import MediaError
 
 Fractions = tuple[float, float, float, float]
 
 
-class PictureError(KioskError):
-    """A picture that cannot be shown; the text names the file and says why."""
+class PictureError(MediaError):
+    """A picture that cannot be shown."""
 
 
 class PassingPictureError(PictureError):
@@ -73,7 +74,8 @@ class Frame(NamedTuple):
 def frame(natural: Size, wanted: Derivative) -> Frame:
     """The part of a source of `natural` size that `wanted` shows, and the exact size it gets."""
     if wanted.w < 1 or wanted.h < 1:
-        raise PictureError(f"{wanted.src}: asked for at {wanted.w}×{wanted.h} pixels")
+        asked = Sentence("asked for at {w}×{h} pixels", w=wanted.w, h=wanted.h)
+        raise PictureError(wanted.src, asked)
     left, top, width, height = _region(natural, wanted)
     if wanted.fit == "contain":
         scale = min(wanted.w / width, wanted.h / height)

@@ -4,16 +4,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.base.geometry import Size
-from kiosk.media import raster, svg
+from kiosk.base.sentences import Sentence
+from kiosk.media import likenesses, raster, svg
 from kiosk.media.derivative import PictureError
+from kiosk.media.fault import CUT_SHORT, EMPTY, unreadable
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _SUFFIXES = {
+    ".svg": "SVG",
     ".png": "PNG",
     ".jpg": "JPEG",
     ".jpeg": "JPEG",
+    ".jfif": "JPEG",
     ".webp": "WEBP",
     ".avif": "AVIF",
     ".gif": "GIF",
@@ -25,7 +29,7 @@ _JPEG_TAIL = 1 << 16
 """Cameras append things behind the picture."""
 
 
-def inspect(path: Path, most: int = raster.LARGEST) -> str | None:
+def inspect(path: Path, most: int = raster.LARGEST) -> Sentence | None:
     """A sentence saying what is wrong with the picture, or None where it can be shown.
 
     More than `most` pixels count as wrong.
@@ -33,7 +37,7 @@ def inspect(path: Path, most: int = raster.LARGEST) -> str | None:
     try:
         _inspect(path, most)
     except PictureError as error:
-        return str(error)
+        return error.fault
     return None
 
 
@@ -41,23 +45,44 @@ def _inspect(path: Path, most: int) -> None:
     try:
         length = path.stat().st_size
         with path.open("rb") as file:
-            head = file.read(256)
+            head = file.read(likenesses.HEAD)
     except OSError as error:
-        raise PictureError(f"{path}: cannot be read ({error.strerror})") from error
+        raise PictureError(path, unreadable(error)) from error
     if not length:
-        raise PictureError(f"{path}: an empty file of 0 bytes")
+        raise PictureError(path, EMPTY)
     suffix = path.suffix.lower()
-    real = raster.format_of(head) or ("SVG" if svg.looks_like_svg(head) else None)
-    named = "SVG" if suffix == ".svg" else _SUFFIXES.get(suffix)
+    real = likenesses.format_of(head) or ("SVG" if svg.looks_like_svg(head) else None)
+    named = _SUFFIXES.get(suffix)
     if named is None:
-        raise PictureError(f"{path}: no kind of picture that can be shown is named {suffix or 'thus'}")
-    if real is not None and real != named:
-        raise PictureError(f"{path}: is a {real} picture by its content, but {named} by its name")
+        raise PictureError(path, _no_picture_name(path))
+    if real is None:
+        raise PictureError(path, likenesses.foreign(head))
+    if real != named:
+        raise PictureError(path, _misnamed(path, real, named))
     if named == "SVG":
         svg.size_of(path)
         svg.check(path, path.read_bytes()[: svg.MAX_BYTES + 1])
     else:
         _check_whole(path, head, length, most)
+
+
+def _no_picture_name(path: Path) -> Sentence:
+    return Sentence(
+        "no kind of picture that can be shown is named {suffix}; save it as JPEG, PNG, WebP, AVIF, TIFF, GIF,"
+        " BMP or SVG",
+        suffix=path.suffix or path.name,
+    )
+
+
+def _misnamed(path: Path, real: str, named: str) -> Sentence:
+    right = next(suffix for suffix, name in _SUFFIXES.items() if name == real)
+    return Sentence(
+        "a {real} picture by its content, but {named} by its name; call the file `{right}`, here and in the"
+        " folder",
+        real=real,
+        named=named,
+        right=path.with_suffix(right).name,
+    )
 
 
 def _check_whole(path: Path, head: bytes, length: int, most: int) -> None:
@@ -66,7 +91,7 @@ def _check_whole(path: Path, head: bytes, length: int, most: int) -> None:
             image.verify()  # every chunk's checksum, without decoding one
         elif image.format == "WEBP":
             if int.from_bytes(head[4:8], "little") + 8 > length:
-                raise PictureError(f"{path}: cut short")
+                raise PictureError(path, CUT_SHORT)
         elif image.format == "AVIF":
             _check_boxes(path, length)
         elif image.format not in ("JPEG", "MPO") or not _has_end_of_image(path, length):
@@ -103,7 +128,7 @@ def _check_boxes(path: Path, length: int) -> None:
             if size == 0:  # to the end of the file
                 return
             if size < 8 or at + size > length:
-                raise PictureError(f"{path}: cut short")
+                raise PictureError(path, CUT_SHORT)
             at += size
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from kiosk.base.geometry import Size
 from kiosk.media import raster, svg
 from kiosk.media.derivative import Derivative, PictureError, frame
+from kiosk.media.fault import unreadable
 from kiosk.media.inspection import inspect
 from kiosk.media.vectorprocess import VectorProcesses
 
@@ -22,7 +23,7 @@ def natural_size(path: Path) -> Size:
     try:
         state = path.stat()
     except OSError as error:
-        raise PictureError(f"{path}: cannot be read ({error.strerror})") from error
+        raise PictureError(path, unreadable(error)) from error
     known = _sizes.get(path)
     if known is None or known[:2] != (state.st_mtime_ns, state.st_size):
         size = svg.size_of(path) if is_vector(path) else raster.size_of(path)

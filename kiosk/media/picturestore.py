@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from kiosk.base.room import Room
+from kiosk.base.sentences import Sentence
 from kiosk.media.darkroom import Darkroom
 from kiosk.media.derivative import Derivative, PictureError, Pixels, Wanted
 from kiosk.media.preparations import Preparations
@@ -207,7 +208,10 @@ class PictureStore:
         except PictureError as error:
             return error.with_traceback(None), _nothing
         except Exception as error:  # a defect in one picture must not cost the others their worker
-            return PictureError(f"{wanted.src}: cannot be shown ({type(error).__name__}: {error})"), _nothing
+            said = Sentence(
+                "cannot be shown ({reason}); save it anew", reason=f"{type(error).__name__}: {error}"
+            )
+            return PictureError(wanted.src, said), _nothing
 
     def _deliver(self, wanted: Wanted, result: Pixels | PictureError) -> None:
         with self._changed:

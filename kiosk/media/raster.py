@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.base.geometry import Size
+from kiosk.base.sentences import Sentence
 from kiosk.media.colour import finished, scalable
 from kiosk.media.derivative import Derivative, Fractions, PassingPictureError, PictureError, Pixels, frame
+from kiosk.media.fault import DAMAGED, EMPTY, NO_ROOM, unreadable
+from kiosk.media.likenesses import HEAD, foreign, format_of
 from kiosk.media.packing import pack, preview_size
 
 if TYPE_CHECKING:
@@ -19,8 +22,12 @@ MAX_PIXELS = 100_000_000
 MAX_SIDE = 30_000
 LARGEST = MAX_SIDE * MAX_SIDE
 """The most pixels that a picture may have."""
-_SIGNATURE_BYTES = 32
 _PLUGINS = {"WEBP": "PIL.WebPImagePlugin", "AVIF": "PIL.AvifImagePlugin", "TIFF": "PIL.TiffImagePlugin"}
+_BY_DECODERS = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, struct.error)
+"""What Pillow's decoders raise over a damaged file."""
+_MEASURES = ("F", "I")
+"""Pillow's modes of 32 bits, in which there is no telling what is black and what is white."""
+_MEASURED = Sentence("holds measured values, not colours; save it as PNG with 8 or 16 bits")
 # A JPEG decoder can halve as it reads; 1.5 times the final size left to the Lanczos filter keeps edges crisp.
 _DRAFT_GAP = 1.5
 _REDUCING_GAP = 3.0
@@ -42,23 +49,6 @@ class Decoded(NamedTuple):
 
     pixels: Pixels
     preview: Pixels
-
-
-def format_of(head: bytes) -> str | None:
-    """Pillow's name of the format that the first 32 bytes of a file show, None for none that we open."""
-    starts = {
-        b"\x89PNG\r\n\x1a\n": "PNG",
-        b"\xff\xd8\xff": "JPEG",
-        b"GIF8": "GIF",
-        b"BM": "BMP",
-        b"II*\0": "TIFF",
-        b"MM\0*": "TIFF",
-    }
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return "WEBP"
-    if head[4:8] == b"ftyp" and (b"avif" in head or b"avis" in head or b"mif1" in head):
-        return "AVIF"
-    return next((name for start, name in starts.items() if head.startswith(start)), None)
 
 
 def size_of(path: Path) -> Size:
@@ -110,21 +100,23 @@ def opened(path: Path, most: int = MAX_PIXELS) -> Iterator["Image"]:
     """The picture, its header read, `most` pixels at most. What goes wrong inside is a `PictureError`."""
     try:
         with path.open("rb") as file:
-            name = format_of(file.read(_SIGNATURE_BYTES))
+            head = file.read(HEAD)
+            name = format_of(head)
             if name is None:
-                raise PictureError(f"{path}: not a picture of a kind that can be shown")
+                raise PictureError(path, foreign(head) if head else EMPTY)
             file.seek(0)
             with _pillow_open(path, name) as image:
                 _check_size(path, Size(*image.size), most)
+                if image.mode in _MEASURES:
+                    raise PictureError(path, _MEASURED)
                 yield image
     except PictureError:
         raise
-    except FileNotFoundError:
-        raise PictureError(f"{path}: there is no such file") from None
     except MemoryError:
-        raise PassingPictureError(f"{path}: too large for this computer's memory") from None
-    except (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, struct.error) as error:
-        raise PictureError(f"{path}: damaged or cut short ({error})") from error
+        raise PassingPictureError(path, NO_ROOM) from None
+    except _BY_DECODERS as error:
+        system = isinstance(error, OSError) and error.errno is not None
+        raise PictureError(path, unreadable(error) if system else DAMAGED) from error
 
 
 def _pillow_open(path: Path, name: str) -> "Image":
@@ -138,15 +130,23 @@ def _pillow_open(path: Path, name: str) -> "Image":
     try:
         return Image.open(path, formats=[name])
     except UnidentifiedImageError:
-        raise PictureError(f"{path}: damaged, begins like {name} but cannot be read") from None
+        raise PictureError(path, DAMAGED) from None
 
 
 def _check_size(path: Path, size: Size, most: int) -> None:
     if size.w < 1 or size.h < 1:
-        raise PictureError(f"{path}: damaged, says it is {size.w}×{size.h} pixels")
+        said = Sentence("damaged, it says that it is {w}×{h} pixels large; save it anew", w=size.w, h=size.h)
+        raise PictureError(path, said)
     if size.w * size.h > most or max(size) > MAX_SIDE:
-        limit = f"{most // 1_000_000} million pixels and {MAX_SIDE} on a side"
-        raise PictureError(f"{path}: {size.w}×{size.h} pixels are too many; {limit} is the limit")
+        said = Sentence(
+            "too large with {w}×{h} pixels; save it with {most} million pixels and {side:,} on a side"
+            " at most",
+            w=size.w,
+            h=size.h,
+            most=most // 1_000_000,
+            side=MAX_SIDE,
+        )
+        raise PictureError(path, said)
 
 
 def turn_of(image: "Image") -> int:

@@ -5,9 +5,12 @@ from pathlib import Path
 from xml.parsers import expat
 
 from kiosk.base.geometry import Size
+from kiosk.base.sentences import Sentence
 from kiosk.media.derivative import Fractions, PictureError
+from kiosk.media.fault import unreadable
 
 MAX_BYTES = 32 << 20
+NOT_UTF8 = Sentence("not written in UTF-8; save the drawing as UTF-8")
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
 _LENGTH = re.compile(r"\s*([+]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Z]*)\s*\Z")
 _URL = re.compile(r"""url\(\s*["']?\s*(?!#|data:image/)""", re.IGNORECASE)
@@ -30,7 +33,7 @@ def size_of(path: Path) -> Size:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if _local(name) != "svg":
-            raise PictureError(f"{path}: not an SVG drawing, its outermost element is <{name}>")
+            raise PictureError(path, _no_drawing(name))
         found.update(attributes)
         raise _Seen
 
@@ -42,22 +45,23 @@ def size_of(path: Path) -> Size:
     except _Seen:
         return _natural(found)
     except OSError as error:
-        raise PictureError(f"{path}: cannot be read ({error.strerror})") from error
+        raise PictureError(path, unreadable(error)) from error
     except expat.ExpatError as error:
-        raise PictureError(f"{path}: broken SVG, {error}") from error
-    raise PictureError(f"{path}: broken SVG without any element")
+        raise PictureError(path, broken(error)) from error
+    raise PictureError(path, Sentence("broken, an SVG drawing without any element; export it again"))
 
 
 def check(path: Path, text: bytes) -> None:
     """Raises `PictureError` unless `text` is well-formed SVG that reaches for nothing outside itself."""
     if len(text) > MAX_BYTES:
-        raise PictureError(f"{path}: an SVG of more than {MAX_BYTES >> 20} MiB")
+        said = Sentence("an SVG drawing of more than {most} MiB; simplify it", most=MAX_BYTES >> 20)
+        raise PictureError(path, said)
     style: list[str] = []
     depth: list[str] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if not depth and _local(name) != "svg":
-            raise PictureError(f"{path}: not an SVG drawing, its outermost element is <{name}>")
+            raise PictureError(path, _no_drawing(name))
         depth.append(_local(name))
         _check_element(path, _local(name), attributes)
 
@@ -75,7 +79,7 @@ def check(path: Path, text: bytes) -> None:
     try:
         parser.Parse(text, True)
     except expat.ExpatError as error:
-        raise PictureError(f"{path}: broken or cut short, {error}") from error
+        raise PictureError(path, broken(error)) from error
     _check_style(path, "".join(style))
 
 
@@ -102,7 +106,11 @@ def _parser(path: Path) -> expat.XMLParserType:
     parser = expat.ParserCreate()
 
     def entity(*_: object) -> None:
-        raise PictureError(f"{path}: unsafe SVG, it declares entities")
+        said = Sentence(
+            "an unsafe drawing, it declares entities; save it as plain SVG, from Illustrator without"
+            " its editing capabilities"
+        )
+        raise PictureError(path, said)
 
     parser.EntityDeclHandler = entity
     return parser
@@ -110,21 +118,48 @@ def _parser(path: Path) -> expat.XMLParserType:
 
 def _check_element(path: Path, name: str, attributes: dict[str, str]) -> None:
     if name == "script":
-        raise PictureError(f"{path}: unsafe SVG, it holds a script")
+        raise PictureError(path, Sentence("an unsafe drawing, it holds a script; save it as plain SVG"))
     for full, value in attributes.items():
         key = _local(full)
         if key.startswith("on"):
-            raise PictureError(f"{path}: unsafe SVG, it holds a script in the attribute {key}")
+            said = Sentence(
+                "an unsafe drawing, it holds a script in the attribute `{key}`; save it as plain SVG", key=key
+            )
+            raise PictureError(path, said)
         # A link that a visitor could follow (<a>) draws nothing and loads nothing.
         if key == "href" and name != "a" and not value.strip().startswith(("#", "data:image/")):
-            raise PictureError(f"{path}: unsafe SVG, it refers to {value.strip()[:60]!r} outside itself")
+            said = Sentence(
+                "an unsafe drawing, it refers to `{value}` outside itself; embed that in the drawing",
+                value=value.strip()[:60],
+            )
+            raise PictureError(path, said)
         if not full.startswith("xmlns"):
             _check_style(path, value)
 
 
 def _check_style(path: Path, text: str) -> None:
     if ("url(" in text.lower() and _URL.search(text)) or "@import" in text.lower():
-        raise PictureError(f"{path}: unsafe SVG, its style refers to something outside itself")
+        said = Sentence(
+            "an unsafe drawing, its style refers to something outside itself; embed that in the drawing"
+        )
+        raise PictureError(path, said)
+
+
+def broken(error: expat.ExpatError) -> Sentence:
+    """What to say of a drawing that is no well-formed XML."""
+    reason = expat.ErrorString(error.code)
+    return Sentence(
+        "broken or cut short in its line {line}, column {column} ({reason}); export it again as SVG",
+        line=error.lineno,
+        column=error.offset + 1,
+        reason=reason,
+    )
+
+
+def _no_drawing(name: str) -> Sentence:
+    return Sentence(
+        "not an SVG drawing, its outermost element is <{name}>; export the drawing as SVG", name=name[:40]
+    )
 
 
 def _natural(attributes: dict[str, str]) -> Size:

@@ -2,7 +2,8 @@
 
 It is a process because resvg holds the interpreter lock while it draws, seconds for a poster. A request
 is a line of JSON with `path`, `box` (left, top, right, bottom as fractions), `w` and `h` (pixels) and
-`fonts` (files). The answer is `HEADER`, then a sentence of the length it gives, or the two pictures' pixels.
+`fonts` (files). The answer is `HEADER`, then a sentence (JSON) of the length it gives, or the two pictures'
+pixels.
 """
 
 import json
@@ -17,8 +18,10 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from kiosk.base.geometry import Size
+from kiosk.base.sentences import Sentence
 from kiosk.media import svg
 from kiosk.media.derivative import Fractions, PictureError, Pixels
+from kiosk.media.fault import NO_ROOM, packed, unreadable
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -37,12 +40,12 @@ def draw(path: Path, box: Fractions, size: Size, fonts: Sequence[str] = ()) -> t
     try:
         text = path.read_bytes()
     except OSError as error:
-        raise PictureError(f"{path}: cannot be read ({error.strerror})") from error
+        raise PictureError(path, unreadable(error)) from error
     svg.check(path, text)
     try:
         return _drawn(path, text.decode("utf-8-sig"), box, size, fonts)
     except UnicodeDecodeError:
-        raise PictureError(f"{path}: not written in UTF-8") from None
+        raise PictureError(path, svg.NOT_UTF8) from None
 
 
 def _drawn(path: Path, text: str, box: Fractions, size: Size, fonts: Sequence[str]) -> tuple[Pixels, Pixels]:
@@ -77,7 +80,7 @@ def _rasterised(path: Path, text: str, width: int, fonts: Sequence[str]) -> "Ima
             svg_string=text, width=width, skip_system_fonts=True, font_files=list(fonts)
         )
     except ValueError as error:
-        raise PictureError(f"{path}: cannot be drawn ({error})") from error
+        raise PictureError(path, undrawable(error)) from error
     drawn: Image.Image = Image.open(BytesIO(bytes(png)), formats=["PNG"])
     return drawn.convert("RGB") if is_opaque(drawn) else scalable(drawn)
 
@@ -117,17 +120,23 @@ def _answer(line: bytes) -> list[bytes | memoryview]:
         size, path = Size(asked["w"], asked["h"]), Path(asked["path"])
         picture, preview = draw(path, tuple(asked["box"]), size, asked["fonts"])
     except MemoryError:
-        return _sentence("too large for this computer's memory")
+        return _sentence(NO_ROOM)
     except PictureError as error:
-        return _sentence(str(error))
+        return _sentence(error.fault)
     except Exception as error:  # whatever a drawing breaks, the next request still gets its answer
-        return _sentence(f"cannot be drawn ({type(error).__name__}: {error})")
+        return _sentence(undrawable(error))
     header = HEADER.pack(0, *picture.size, picture.opaque, *preview.size, preview.opaque)
     return [header, picture.data, preview.data]
 
 
-def _sentence(text: str) -> list[bytes | memoryview]:
-    encoded = text.encode()[:65536] or b"?"
+def undrawable(error: Exception) -> Sentence:
+    """What to say where a drawing is well-formed and yet cannot be drawn."""
+    reason = str(error)[:200] or type(error).__name__
+    return Sentence("cannot be drawn ({reason}); simplify it, or save it as PNG", reason=reason)
+
+
+def _sentence(said: Sentence) -> list[bytes | memoryview]:
+    encoded = packed(said)
     return [HEADER.pack(len(encoded), 0, 0, 0, 0, 0, 0), encoded]
 
 

@@ -8,9 +8,13 @@ import threading
 from pathlib import Path
 
 from kiosk.base.geometry import Size
+from kiosk.base.sentences import Sentence
 from kiosk.media.derivative import Fractions, PassingPictureError, PictureError, Pixels
+from kiosk.media.fault import unpacked
 from kiosk.media.packing import CHUNK, blank
 from kiosk.media.vector import HEADER
+
+_CLOSING = Sentence("not drawn, the kiosk is closing")
 
 
 class VectorProcesses:
@@ -34,7 +38,9 @@ class VectorProcesses:
                 answer = self._ask(path, line.encode() + b"\n")
                 if answer is not None:
                     return answer
-        raise PassingPictureError(f"{path}: the process that draws it died twice")
+        raise PassingPictureError(
+            path, Sentence("the process that draws it died twice; simplify the drawing")
+        )
 
     def close(self) -> None:
         """Ends every child now; a drawing under way in another thread raises `PictureError`."""
@@ -49,30 +55,30 @@ class VectorProcesses:
 
     def _ask(self, path: Path, line: bytes) -> tuple[Pixels, Pixels] | None:
         """One try: the answer, or None if the child died over it."""
-        child = self._take()
+        child = self._take(path)
         late = threading.Event()
         watch = threading.Timer(self._patience, _give_up, (child, late))
         watch.daemon = True
         watch.start()
-        answer: tuple[Pixels, Pixels] | str | None = None
+        answer: tuple[Pixels, Pixels] | Sentence | None = None
         try:
             answer = _exchange(child, line)
         finally:
             watch.cancel()
             self._return(child, sound=answer is not None and not late.is_set())
         if self._closed:
-            raise PassingPictureError(f"{path}: not drawn, the kiosk is closing")
+            raise PassingPictureError(path, _CLOSING)
         if answer is None and late.is_set():
-            raise PictureError(f"{path}: takes longer than {self._patience:.0f} seconds to draw")
-        if isinstance(answer, str):
-            raise PictureError(answer if answer.startswith(str(path)) else f"{path}: {answer}")
+            raise PictureError(path, _too_slow(self._patience))
+        if isinstance(answer, Sentence):
+            raise PictureError(path, answer)
         return answer
 
-    def _take(self) -> "subprocess.Popen[bytes]":
+    def _take(self, path: Path) -> "subprocess.Popen[bytes]":
         with self._lock:
             if self._closed:
-                raise PassingPictureError("not drawn, the kiosk is closing")
-            child = self._idle.pop() if self._idle else _start()
+                raise PassingPictureError(path, _CLOSING)
+            child = self._idle.pop() if self._idle else _started(path)
             self._busy.add(child)
             return child
 
@@ -85,29 +91,39 @@ class VectorProcesses:
         _end(child)
 
 
+def _too_slow(seconds: float) -> Sentence:
+    return Sentence(
+        "takes longer than {seconds:.0f} seconds to draw; simplify it, or save it as PNG", seconds=seconds
+    )
+
+
+def _started(path: Path) -> "subprocess.Popen[bytes]":
+    try:
+        return _start()
+    except OSError as error:
+        said = Sentence("the process that draws it cannot start ({reason})", reason=str(error))
+        raise PassingPictureError(path, said) from error
+
+
 def _start() -> "subprocess.Popen[bytes]":
     # The package may lie beside launch.py only, where a child that starts elsewhere would not find it.
     home = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
-    command = [sys.executable, "-m", "kiosk.media.vector"]
     flags = 0
     if sys.platform == "win32":
         flags = subprocess.CREATE_NO_WINDOW | subprocess.IDLE_PRIORITY_CLASS
-    try:
-        return subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            bufsize=0,
-            env={**os.environ, "PYTHONPATH": path},
-            creationflags=flags,
-        )
-    except OSError as error:
-        raise PassingPictureError(f"the process that draws SVG cannot start ({error})") from error
+    return subprocess.Popen(
+        [sys.executable, "-m", "kiosk.media.vector"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        bufsize=0,
+        env={**os.environ, "PYTHONPATH": path},
+        creationflags=flags,
+    )
 
 
-def _exchange(child: "subprocess.Popen[bytes]", line: bytes) -> tuple[Pixels, Pixels] | str | None:
+def _exchange(child: "subprocess.Popen[bytes]", line: bytes) -> tuple[Pixels, Pixels] | Sentence | None:
     """The pictures or the child's sentence; None if it died."""
     assert child.stdin
     assert child.stdout
@@ -118,10 +134,10 @@ def _exchange(child: "subprocess.Popen[bytes]", line: bytes) -> tuple[Pixels, Pi
             return None
         length, w, h, opaque, tiny_w, tiny_h, tiny_opaque = HEADER.unpack(header)
         if length:
-            sentence = _read(child, length)
-            return None if sentence is None else bytes(sentence).decode()
+            said = _read(child, length)
+            return None if said is None else unpacked(bytes(said))
         data, tiny = _read(child, w * h * 4), _read(child, tiny_w * tiny_h * 4)
-    except (OSError, ValueError):
+    except (OSError, ValueError, TypeError, LookupError):
         return None
     if data is None or tiny is None:
         return None

@@ -13,6 +13,7 @@ from kiosk.blocks.contract import Kind
 from kiosk.content.library import open_library
 from kiosk.content.model import TEXT_SIZES, Picture, Text
 from kiosk.media.derivative import PictureError
+from kiosk.media.fault import DAMAGED
 from kiosk.show.chapter import ChapterScene
 from kiosk.show.pilot import FRAME, Pilot
 from kiosk.show.survey.surveyor import Surveyor
@@ -340,7 +341,7 @@ def test_a_picture_that_cannot_be_read_costs_nothing_but_itself(opened: Open) ->
     assert at_page(pilot) == 0
 
     def unreadable(src: str) -> Size:
-        raise PictureError(src)
+        raise PictureError(src, DAMAGED)
 
     view = compare.View(fields("divider"), QuietHall())
     view.arrange(Box(0, 0, 900, 700), Reading(Theme(WIDE), ("zh",), TYPESETTER, unreadable))

@@ -82,7 +82,7 @@ def test_a_drawing_is_no_panorama(show: Path) -> None:
         '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="1"/>', "utf-8"
     )
     said = told(show, "kind: panorama\npicture: sea/all.svg")
-    assert "error: the panorama `sea/all.svg`: is a drawing" in said
+    assert "error: the panorama `sea/all.svg`: a drawing" in said
 
 
 @pytest.mark.parametrize(("lead", "near"), [("sea/tides", "sea/tide"), ("see", "sea")])

@@ -1,9 +1,11 @@
 """Captions are read by the grammar of the W3C, and a mistake is told with its line."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from kiosk.base import sentences
 from kiosk.media.recordings.captions import CaptionsError, Cue, cue_at, inspect, parse_captions, read_captions
 
 GOOD = """\
@@ -58,9 +60,19 @@ def test_line_ends_of_every_system_and_a_byte_order_mark_are_fine(tmp_path: Path
         ),
     ],
 )
-def test_a_mistake_is_told_with_its_line(text: str, told: str) -> None:
-    with pytest.raises(CaptionsError, match=told):
-        parse_captions(text)
+def test_a_mistake_is_told_with_its_line(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "a.vtt").write_text(text, "utf-8")
+    with pytest.raises(CaptionsError, match=told) as error:
+        read_captions(tmp_path / "a.vtt")
+    assert error.value.fault.startswith("line ")
+    assert re.match("第 [0-9]+ 行：[^a-z]", sentences.told(error.value.fault, "zh"))
+
+
+def test_captions_of_another_kind_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.vtt").write_text("1\n00:00:01,000 --> 00:00:02,000\n潮\n", "utf-8")
+    assert "SRT" in (inspect(tmp_path / "a.vtt") or "")
+    (tmp_path / "a.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\n潮\n", "utf-16")
+    assert "UTF-16" in (inspect(tmp_path / "a.vtt") or "")
 
 
 def test_a_file_that_is_none_is_told(tmp_path: Path) -> None:

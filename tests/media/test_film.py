@@ -114,7 +114,7 @@ def spoilt(shelf: Path, folder: Path) -> dict[str, tuple[Path, str]]:
     told = {name: (folder / name, words) for name, (_, words) in files.items()}
     film(folder / "old.mp4", SMALL, 1.0, Coding("mpeg4"))
     sound(folder / "sound.mp4", 1.0, "aac")
-    told["old.mp4"] = (folder / "old.mp4", "MPEG4; H.264, VP9 or AV1")
+    told["old.mp4"] = (folder / "old.mp4", "MPEG4; save the film as H.264, VP9 or AV1")
     told["sound.mp4"] = (folder / "sound.mp4", "no moving picture")
     told["lost.mp4"] = (folder / "lost.mp4", "cannot be read")
     return told

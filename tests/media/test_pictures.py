@@ -187,7 +187,8 @@ def test_a_truncated_file_is_found(tmp_path: Path, suffix: str) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size * 2 // 3])
     told = inspect(path)
     assert told
-    assert str(path) in told
+    assert str(path) not in told
+    assert "copy it again" in told
     with pytest.raises(PictureError, match=r"damaged|cut short"):
         whole(path)
 
@@ -205,11 +206,13 @@ def test_files_that_are_no_pictures(tmp_path: Path) -> None:
         return inspect(tmp_path / name) or ""
 
     assert "0 bytes" in written("a.png", b"")
-    assert "not a picture" in written("b.png", b"hello, I am text")
+    assert "a text, not a picture" in written("b.png", b"hello, I am text")
     assert "named .txt" in written("c.txt", b"hello")
     assert "cannot be read" in (inspect(tmp_path / "none.png") or "")
     corners().save(tmp_path / "real.png")
-    assert "is a PNG picture" in written("d.jpg", (tmp_path / "real.png").read_bytes())
+    assert "a PNG picture by its content, but JPEG by its name; call the file `d.png`" in written(
+        "d.jpg", (tmp_path / "real.png").read_bytes()
+    )
 
 
 def bomb(w: int, h: int) -> bytes:
@@ -225,7 +228,7 @@ def bomb(w: int, h: int) -> bytes:
 )
 def test_a_bomb_is_refused_by_its_header(tmp_path: Path, w: int, h: int) -> None:
     (tmp_path / "a.png").write_bytes(bomb(w, h))
-    with pytest.raises(PictureError, match=r"too many|million"):
+    with pytest.raises(PictureError, match="million"):
         natural_size(tmp_path / "a.png")
     assert inspect(tmp_path / "a.png")
 

@@ -85,7 +85,8 @@ def test_broken_drawings(tmp_path: Path) -> None:
     path = tmp_path / "a.svg"
     for text, said in (
         (ROOT + "<g>", "cut short"),
-        ("<html/>", "outermost"),
+        ("<html/>", "a web page"),
+        ("<?xml version='1.0'?><drawing/>", "outermost"),
         ("hello", "broken"),
         ("<!-- -->", "SVG"),
     ):

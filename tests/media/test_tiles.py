@@ -356,7 +356,7 @@ def test_a_huge_jpeg_is_shown_before_it_is_cut(tmp_path: Path, monkeypatch: pyte
         assert raster.decode(tmp_path / "a.jpg", Derivative("a", size, size, "contain")).pixels.size.w == size
     assert not raster.too_large(tmp_path / "a.jpg")
     assert raster.too_large(tmp_path / "b.jpg")
-    with pytest.raises(PictureError, match="too many"):
+    with pytest.raises(PictureError, match="million"):
         raster.decode(tmp_path / "b.jpg", Derivative("b", 100, 100))
 
 

@@ -7,6 +7,7 @@ from PIL import Image
 
 from kiosk.base.geometry import Box, Size
 from kiosk.media.derivative import Derivative, PictureError, Pixels, Tile
+from kiosk.media.fault import DAMAGED
 from kiosk.media.tiling.pyramid import TILE_BYTES
 from kiosk.stage.canvas import Canvas
 from kiosk.stage.faces import Faces
@@ -243,7 +244,7 @@ def test_a_broken_tile_leaves_what_stands_in(desk: Desk) -> None:
     desk.deliver()
     seen.pinch(9.0, 400, 300)
     seen.paint(desk.painter)
-    desk.store.done += [(each, PictureError("no")) for each in desk.store.wanted]
+    desk.store.done += [(each, PictureError("a.jpg", DAMAGED)) for each in desk.store.wanted]
     desk.store.wanted.clear()
     while desk.store.done:
         desk.pictures.receive()

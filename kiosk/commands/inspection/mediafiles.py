@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kiosk.base.sentences import Sentence
 from kiosk.commands.inspection.findings import Finding, Steps
 from kiosk.commands.opening import progress_bar
 
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 class Sort:
     """A sort of media file, and how to look into it."""
 
-    name: str
-    fault: Callable[[Path], str | None]
+    name: Sentence
+    fault: Callable[[Path], Sentence | None]
     """Why it cannot be shown, or None where it can."""
-    remarks: Callable[[Path], list[str]] = lambda _: []
+    remarks: Callable[[Path], list[Sentence]] = lambda _: []
     """What may have been overlooked in one that can."""
 
 
@@ -29,8 +30,8 @@ class Sort:
 class Verdict:
     """What was found in a file."""
 
-    fault: str | None
-    remarks: list[str]
+    fault: Sentence | None
+    remarks: list[Sentence]
 
 
 class MediaFiles:
@@ -73,13 +74,19 @@ class MediaFiles:
                 verdict = coming.result()
                 bar.update(1)
                 uses = self._uses[src]
-                often = f" (used in {len(uses)} places)" if len(uses) > 1 else ""
-                told = f"the {sort.name} `{src}`{often}: "
                 if verdict.fault:
-                    fault = verdict.fault.removeprefix(f"{self._assets / src}: ")
-                    yield Finding(*uses[0], "error", told + fault)
+                    yield Finding(*uses[0], "error", _said(sort, src, len(uses), verdict.fault))
                 for remark in verdict.remarks:
-                    yield Finding(*uses[0], "warning", told + remark)
+                    yield Finding(*uses[0], "warning", _said(sort, src, len(uses), remark))
+
+
+def _said(sort: Sort, src: str, uses: int, said: Sentence) -> Sentence:
+    """What is said of a file, with its name, and how often it is used."""
+    if uses == 1:
+        return Sentence("the {sort} `{src}`: {said}", sort=sort.name, src=src, said=said)
+    return Sentence(
+        "the {sort} `{src}` (used in {uses} places): {said}", sort=sort.name, src=src, uses=uses, said=said
+    )
 
 
 def _look(sort: Sort, path: Path) -> Verdict:
@@ -90,7 +97,7 @@ def _look(sort: Sort, path: Path) -> Verdict:
 def _pictures() -> Sort:
     from kiosk.media.pictures import inspect
 
-    return Sort("picture", inspect)
+    return Sort(Sentence("picture"), inspect)
 
 
 def _sort(leaf: Any) -> Sort | None:
@@ -100,17 +107,17 @@ def _sort(leaf: Any) -> Sort | None:
     if isinstance(leaf, Panorama):
         from kiosk.media.panoramas import panorama
 
-        return Sort("panorama", panorama.inspect)
+        return Sort(Sentence("panorama"), panorama.inspect)
     if isinstance(leaf, Film):
         from kiosk.media.recordings import screening
 
-        return Sort("film", screening.inspect_film, screening.remarks_on_film)
+        return Sort(Sentence("film"), screening.inspect_film, screening.remarks_on_film)
     if isinstance(leaf, Sound):
         from kiosk.media.recordings import screening
 
-        return Sort("sound", screening.inspect_sound, screening.remarks_on_sound)
+        return Sort(Sentence("sound"), screening.inspect_sound, screening.remarks_on_sound)
     if isinstance(leaf, Captions):
         from kiosk.media.recordings import captions
 
-        return Sort("file of captions", captions.inspect)
+        return Sort(Sentence("file of captions"), captions.inspect)
     return None

@@ -12,6 +12,8 @@ from xml.etree import ElementTree
 from kiosk.base.geometry import Size
 from kiosk.media import svg
 from kiosk.media.derivative import PictureError
+from kiosk.media.fault import DAMAGED, unreadable
+from kiosk.media.vector import undrawable
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -34,13 +36,13 @@ class Silhouettes:
         try:
             text = path.read_bytes()
         except OSError as error:
-            raise PictureError(f"{path}: cannot be read ({error.strerror})") from error
+            raise PictureError(path, unreadable(error)) from error
         svg.check(path, text)  # refuses entities too, so that what follows cannot grow
         self.size = svg.size_of(path)
         try:
             self._root = ElementTree.fromstring(text)
         except (ElementTree.ParseError, ValueError) as error:
-            raise PictureError(f"{path}: broken SVG, {error}") from error
+            raise PictureError(path, DAMAGED) from error
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -69,7 +71,7 @@ class Silhouettes:
         try:
             png = resvg_py.svg_to_bytes(svg_string=text, width=size.w, skip_system_fonts=True)
         except ValueError as error:
-            raise PictureError(f"{self._path}: cannot be drawn ({error})") from error
+            raise PictureError(self._path, undrawable(error)) from error
         drawn = PngImagePlugin.PngImageFile(io.BytesIO(bytes(png))).convert("RGBA").getchannel("A")
         return drawn if drawn.size == size else drawn.resize(size)
 

@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from kiosk.base.geometry import Size
+from kiosk.base.sentences import Sentence
 from kiosk.media import inspection, raster
 from kiosk.media.colour import finished, scalable
 from kiosk.media.derivative import PictureError
+from kiosk.media.fault import NO_ROOM, packed, unreadable
 from kiosk.media.panoramas.surround import PAD, Extent, header, places
 
 if TYPE_CHECKING:
@@ -33,10 +35,10 @@ _PAPER = (246, 239, 226)
 _BAND = 64
 
 
-def inspect(path: Path) -> str | None:
+def inspect(path: Path) -> Sentence | None:
     """A sentence saying what is wrong with the panorama, or None where it can be shown."""
     if path.suffix.lower() == ".svg":
-        return f"{path}: is a drawing; a panorama is a photograph or a rendering, such as a JPEG"
+        return Sentence("a drawing; a panorama is a photograph or a rendering, such as a JPEG")
     return inspection.inspect(path, MAX_PIXELS)
 
 
@@ -173,8 +175,12 @@ def main() -> None:
     try:
         unroll(path, width, small, out)
         said = b""
-    except (PictureError, OSError, MemoryError) as error:
-        said = str(error or "too large for this computer's memory").encode()[:4096]
+    except PictureError as error:
+        said = packed(error.fault)
+    except MemoryError:
+        said = packed(NO_ROOM)
+    except OSError as error:
+        said = packed(unreadable(error))
     answers.write(ANSWER.pack(0, 0, 0, 0, 0, 0, len(said)) + said)
     answers.close()
 

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import IO
 
 from kiosk.base.geometry import Size
+from kiosk.base.sentences import Sentence
 from kiosk.media.derivative import PassingPictureError, PictureError
+from kiosk.media.fault import unpacked, unreadable
 from kiosk.media.packing import CHUNK, blank
 from kiosk.media.panoramas.surround import PAD, Extent, Surround
 from kiosk.media.preparations import Preparations, name_of
@@ -39,16 +41,19 @@ def prepare(path: Path, width: int, prepared: Preparations) -> Surround:
     try:
         name = _name(path, width)
     except OSError as error:
-        raise PictureError(f"{path}: cannot be read ({error.strerror})") from error
+        raise PictureError(path, unreadable(error)) from error
     prepared.make(name, lambda draft: unroll(path, width, lambda *_: None, draft), weight(path, width))
     known = kept(path, width, prepared)
     if known is None:
-        raise PassingPictureError(f"{path}: what was made of it is gone again")
+        raise PassingPictureError(path, Sentence("what was made of it is gone again; try again"))
     return known
 
 
 def _name(path: Path, width: int) -> str:
     return name_of(path, "panorama", FORMAT, width)
+
+
+_DIED = Sentence("the process that unrolls it died; save the panorama as a plain JPEG")
 
 
 class Unrolling:
@@ -85,7 +90,7 @@ class Unrolling:
         except PictureError as error:
             self.error = error
         except OSError as error:
-            self.error = PassingPictureError(f"{self._path}: cannot be read ({error.strerror})")
+            self.error = PassingPictureError(self._path, unreadable(error))
         self.over = True
         self._wake()
 
@@ -110,7 +115,7 @@ class Unrolling:
                 self._wake()
                 answer = _read_sentence(child.stdout)
             if answer or child.wait() or not draft.exists():
-                raise PictureError(answer or f"{self._path}: the process that unrolls it died")
+                raise PictureError(self._path, answer or _DIED)
         finally:
             child.kill()
             child.wait()
@@ -132,7 +137,7 @@ class Unrolling:
             flags = subprocess.CREATE_NO_WINDOW
         with self._lock:
             if self._closed:
-                raise PassingPictureError(f"{self._path}: no longer wanted")
+                raise PassingPictureError(self._path, Sentence("no longer wanted"))
             self._child = subprocess.Popen(
                 [*command, str(draft)],
                 stdin=subprocess.DEVNULL,
@@ -145,30 +150,30 @@ class Unrolling:
             return self._child
 
 
-def _read_small(answers: IO[bytes]) -> Surround | str:
-    """The small version, or a sentence that says why there is none."""
+def _read_small(answers: IO[bytes]) -> Surround | Sentence | None:
+    """The small version, or a sentence that says why there is none; None where the child died."""
     from kiosk.media.panoramas.panorama import ANSWER
 
     head = _read(answers, ANSWER.size)
     if head is None:
-        return ""
+        return None
     w, h, *angles, length = ANSWER.unpack(head)
     if not w:
-        return _text(answers, length)
+        return _fault(answers, length)
     data = _read(answers, (w + PAD) * h * 4)
-    return "" if data is None else Surround(Extent(*angles), Size(w, h), data, levels=1)
+    return None if data is None else Surround(Extent(*angles), Size(w, h), data, levels=1)
 
 
-def _read_sentence(answers: IO[bytes]) -> str:
+def _read_sentence(answers: IO[bytes]) -> Sentence | None:
     from kiosk.media.panoramas.panorama import ANSWER
 
     head = _read(answers, ANSWER.size)
-    return _text(answers, ANSWER.unpack(head)[-1]) if head else ""
+    return _fault(answers, ANSWER.unpack(head)[-1]) if head else None
 
 
-def _text(answers: IO[bytes], length: int) -> str:
+def _fault(answers: IO[bytes], length: int) -> Sentence | None:
     said = _read(answers, length) if length else None
-    return bytes(said).decode(errors="replace") if said else ""
+    return unpacked(bytes(said)) if said else None
 
 
 def _read(answers: IO[bytes], length: int) -> memoryview | None:

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.base.errors import KioskError
+from kiosk.base.sentences import Sentence
+from kiosk.media.fault import DAMAGED, EMPTY, NO_ROOM, MediaError, unreadable
 
 if TYPE_CHECKING:
     from av.container import InputContainer
@@ -23,8 +24,8 @@ NAMES = {
 """What PyAV calls the containers that are played, and what people call them."""
 
 
-class RecordingError(KioskError):
-    """A film or sound that cannot be played; the text names the file and says why."""
+class RecordingError(MediaError):
+    """A film or sound that cannot be played."""
 
 
 @contextmanager
@@ -34,9 +35,10 @@ def understood(path: Path) -> Iterator[None]:
 
     try:
         yield
-    except (av.FFmpegError, OSError, ValueError, IndexError, MemoryError) as error:
-        reason = str(getattr(error, "strerror", None) or error)
-        raise RecordingError(f"{path}: damaged, or cut short ({reason})") from error
+    except MemoryError as error:
+        raise RecordingError(path, NO_ROOM) from error
+    except (av.FFmpegError, OSError, ValueError, IndexError) as error:
+        raise RecordingError(path, DAMAGED) from error
 
 
 def open_recording(path: Path) -> "InputContainer":
@@ -53,20 +55,28 @@ def check_readable(path: Path) -> None:
     try:
         length = path.stat().st_size
     except OSError as error:
-        raise RecordingError(f"{path}: cannot be read ({error.strerror})") from error
+        raise RecordingError(path, unreadable(error)) from error
     if not length:
-        raise RecordingError(f"{path}: an empty file of 0 bytes")
+        raise RecordingError(path, EMPTY)
 
 
 def check_container(path: Path, container: "InputContainer", suffixes: dict[str, str]) -> None:
     """Raises `RecordingError` where the content is of another kind than the name says."""
     named, real = suffixes.get(path.suffix.lower()), container.format.name
     if named is None:
-        listed = ", ".join(suffixes)
-        raise RecordingError(f"{path}: named {path.suffix or 'thus'}, where one of {listed} would be right")
+        said = Sentence(
+            "named {suffix}, where one of {listed} would be right; save it as one of these",
+            suffix=path.suffix or path.name,
+            listed=", ".join(suffixes),
+        )
+        raise RecordingError(path, said)
     if named != real:
-        found = NAMES.get(real, container.format.long_name)
-        raise RecordingError(f"{path}: is {found} by its content, but {NAMES[named]} by its name")
+        said = Sentence(
+            "{found} by its content, but {named} by its name; give it its right name, or save it as {named}",
+            found=NAMES.get(real, container.format.long_name),
+            named=NAMES[named],
+        )
+        raise RecordingError(path, said)
 
 
 def start_of(container: "InputContainer") -> float:

@@ -7,7 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk.media.recordings.film import PictureReader
+from kiosk.base.sentences import Sentence
+from kiosk.media.recordings.film import NOTHING_SEEN, PictureReader
 from kiosk.media.recordings.recording import (
     RecordingError,
     check_container,
@@ -31,9 +32,13 @@ _APART = 1.05
 """Seconds between key pictures above which scrubbing becomes slow."""
 _LARGEST = 4096 * 2304
 _SILENT = 1e-4
+_HDR = (16, 18)
+"""PQ and HLG, as AVColorTransferCharacteristic numbers them (ITU-T H.273, table 3)."""
+_OGG = (".ogg", ".oga", ".opus")
+_NOTHING_HEARD = Sentence("there is no sound in it, it lasts 0 seconds; choose the recording that was meant")
 
 
-def inspect_film(path: Path) -> str | None:
+def inspect_film(path: Path) -> Sentence | None:
     """A sentence saying why a film cannot be shown, or None where it can."""
     try:
         with closing(open_recording(path)) as container:
@@ -45,11 +50,11 @@ def inspect_film(path: Path) -> str | None:
             _check_length(path, _run(container, "video").seconds, facts.seconds)
         _check_key_pictures(path)
     except RecordingError as error:
-        return str(error)
+        return error.fault
     return None
 
 
-def inspect_sound(path: Path) -> str | None:
+def inspect_sound(path: Path) -> Sentence | None:
     """A sentence saying why a sound cannot be played, or None where it can."""
     try:
         check_readable(path)
@@ -58,33 +63,46 @@ def inspect_sound(path: Path) -> str | None:
         with closing(SoundReader(path)) as reader:
             count = sum(len(samples) for samples in _samples(reader))
             _check_length(path, count / RATE, reader.seconds)
-        if path.suffix.lower() == ".wav" and not _is_whole_wave(path):
-            raise RecordingError(f"{path}: cut short after {count / RATE:.1f} seconds")
-        if path.suffix.lower() in (".ogg", ".oga", ".opus") and not _has_last_page(path):
-            raise RecordingError(f"{path}: cut short after {count / RATE:.1f} seconds")
+        if not count:
+            raise RecordingError(path, _NOTHING_HEARD)
+        suffix = path.suffix.lower()
+        whole = _is_whole_wave if suffix == ".wav" else _has_last_page if suffix in _OGG else None
+        if whole and not whole(path):
+            raise RecordingError(path, _cut_after(count / RATE))
     except RecordingError as error:
-        return str(error)
+        return error.fault
     return None
 
 
-def remarks_on_film(path: Path) -> list[str]:
+def remarks_on_film(path: Path) -> list[Sentence]:
     """What a curator may have overlooked in a film that can be shown."""
-    remarks = []
+    remarks: list[Sentence] = []
     with closing(PictureReader(path)) as reader:
         facts = reader.facts
-        turned = (frame := _first(path)) is not None and frame.rotation
     with closing(open_recording(path)) as container, understood(path):
+        bright = container.streams.video[0].codec_context.color_trc in _HDR
         apart = _run(container, "video").apart
     if not facts.sounding:
-        remarks.append("it has no sound")
+        remarks.append(Sentence("it has no sound"))
     elif remark := _silence(path):
         remarks.append(remark)
     if apart > _APART:
-        remarks.append(f"key pictures lie {apart:.1f} seconds apart, at most 1 lets visitors scrub quickly")
-    if turned:
-        remarks.append("it is stored lying on its side, and is shown so")
+        remarks.append(
+            Sentence(
+                "key pictures lie {apart:.1f} seconds apart, at most 1 lets visitors scrub quickly",
+                apart=apart,
+            )
+        )
+    if bright:
+        remarks.append(
+            Sentence("it is coded in HDR and looks pale here; export it in standard colours (SDR, Rec. 709)")
+        )
     if facts.size.w * facts.size.h > _LARGEST:
-        remarks.append(f"{facts.size.w}×{facts.size.h} is larger than 4K, which is as much as can be seen")
+        remarks.append(
+            Sentence(
+                "{w}×{h} is larger than 4K, which is as much as can be seen", w=facts.size.w, h=facts.size.h
+            )
+        )
     return remarks
 
 
@@ -97,7 +115,7 @@ def is_heard(path: Path) -> bool:
         return False
 
 
-def remarks_on_sound(path: Path) -> list[str]:
+def remarks_on_sound(path: Path) -> list[Sentence]:
     """What a curator may have overlooked in a sound that can be played."""
     return [remark] if (remark := _silence(path)) else []
 
@@ -135,13 +153,24 @@ def _check_codec(path: Path, container: "InputContainer") -> None:
     name = container.streams.video[0].codec_context.name
     name = {"libdav1d": "av1", "libvpx-vp9": "vp9"}.get(name, name)
     if name not in _CODECS:
-        right = "H.264, VP9 or AV1 in mp4, webm or mkv would be right"
-        raise RecordingError(f"{path}: its pictures are coded as {name.upper()}; {right}")
+        said = Sentence(
+            "its pictures are coded as {codec}; save the film as H.264, VP9 or AV1 in mp4, webm or mkv",
+            codec=name.upper(),
+        )
+        raise RecordingError(path, said)
 
 
 def _check_length(path: Path, real: float, said: float) -> None:
     if real < said - _LACKING:
-        raise RecordingError(f"{path}: cut short after {real:.1f} of {said:.1f} seconds")
+        raise RecordingError(
+            path,
+            Sentence(
+                "cut short after {real:.1f} of {said:.1f} seconds; if it is still being copied, wait,"
+                " else copy it again from where it came from",
+                real=real,
+                said=said,
+            ),
+        )
 
 
 def _check_key_pictures(path: Path) -> None:
@@ -150,12 +179,7 @@ def _check_key_pictures(path: Path) -> None:
         stream = container.streams.video[0]
         stream.codec_context.skip_frame = "NONKEY"
         if not sum(1 for _ in container.decode(stream)):
-            raise RecordingError(f"{path}: not one picture in it can be decoded")
-
-
-def _first(path: Path) -> Any:
-    with closing(open_recording(path)) as container, understood(path):
-        return next(iter(container.decode(video=0)), None)
+            raise RecordingError(path, NOTHING_SEEN)
 
 
 def _samples(reader: SoundReader) -> Iterator[Any]:
@@ -163,13 +187,21 @@ def _samples(reader: SoundReader) -> Iterator[Any]:
         yield samples
 
 
-def _silence(path: Path) -> str | None:
+def _silence(path: Path) -> Sentence | None:
     try:
         with closing(SoundReader(path)) as reader:
             loud = any(float(abs(samples).max()) > _SILENT for samples in _samples(reader))
     except RecordingError:
-        return "its sound cannot be played"
-    return None if loud else "it is silent from beginning to end"
+        return Sentence("its sound cannot be played; save the film anew")
+    return None if loud else Sentence("it is silent from beginning to end")
+
+
+def _cut_after(seconds: float) -> Sentence:
+    return Sentence(
+        "cut short after {seconds:.1f} seconds; if it is still being copied, wait, else copy it again from"
+        " where it came from",
+        seconds=seconds,
+    )
 
 
 def _has_last_page(path: Path) -> bool:

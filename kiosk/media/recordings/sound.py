@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from kiosk.base.sentences import Sentence
 from kiosk.media.recordings.recording import RecordingError, open_recording, start_of, understood
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 RATE = 48_000
 """Samples a second."""
 
+_NO_SOUND = Sentence("it has no sound; choose the recording that was meant")
+
 
 class SoundReader:
     """Reads samples in order, from wherever it was sent to. For one thread at a time."""
@@ -27,7 +30,7 @@ class SoundReader:
         try:
             with understood(path):
                 if not self._container.streams.audio:
-                    raise RecordingError(f"{path}: has no sound")
+                    raise RecordingError(path, _NO_SOUND)
                 self._stream = self._container.streams.audio[0]
                 self.seconds = (self._container.duration or 0) / 1_000_000
                 """How long it is."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.media.fault import DAMAGED, unreadable
 from kiosk.media.preparations import Preparations, name_of
 from kiosk.media.recordings.recording import RecordingError
 from kiosk.media.recordings.sound import RATE, SoundReader
@@ -39,7 +40,7 @@ def waveform(path: Path, prepared: Preparations, wanted: Callable[[], bool]) -> 
     try:
         name = name_of(path, "waveform", PARTS)
     except OSError as error:
-        raise RecordingError(f"{path}: cannot be read ({error.strerror})") from error
+        raise RecordingError(path, unreadable(error)) from error
     kept = prepared.find(name)
     if kept and (known := _read(kept)):
         return known
@@ -79,7 +80,7 @@ def _measured(path: Path, wanted: Callable[[], bool]) -> Waveform | None:
             steps += np.sqrt(np.square(rest[:whole]).reshape(-1, _STEP * 2).mean(axis=1)).tolist()
             rest = rest[whole:]
     if not count:
-        raise RecordingError(f"{path}: not one sample of sound")
+        raise RecordingError(path, DAMAGED)
     return Waveform(count / RATE, _peaks(np.asarray(steps or [0.0], np.float32)))
 
 

@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from kiosk.base.geometry import Size
 from kiosk.base.memory import available
+from kiosk.base.sentences import Sentence
 from kiosk.media.colour import scalable
 from kiosk.media.derivative import PictureError
 from kiosk.media.raster import LARGEST, opened, turn_of, upright
@@ -124,8 +125,12 @@ def _take_whole(path: Path, image: "Image", height: int, take: Take, folder: Pat
     extra = _IN_SCANS if image.info.get("progressive") else 0
     spread = _row_by_row(image) and turn == 1 and not _has_room(count * bytes_each)
     if not spread and not _has_room(count * (bytes_each * (1 if turn == 1 else 2) + extra)):
-        takes = f"{count * (bytes_each + extra) / 1e9:.1f} GB of memory"
-        raise PictureError(f"{path}: stored in a way that takes {takes} to open; save it as a plain JPEG")
+        said = Sentence(
+            "stored in a way that takes {takes:.1f} GB of memory to open; save it as a plain JPEG,"
+            " upright and not progressive",
+            takes=count * (bytes_each + extra) / 1e9,
+        )
+        raise PictureError(path, said)
     with TemporaryFile(dir=folder) as file:
         if spread:
             file.truncate(count * bytes_each)

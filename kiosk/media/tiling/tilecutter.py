@@ -7,10 +7,14 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from kiosk.base.sentences import Sentence
 from kiosk.media.derivative import PassingPictureError, PictureError
+from kiosk.media.fault import unpacked
 
 Progress = Callable[[float], None]
 """Is told the part that is done, from 0 to 1."""
+
+_DIED = Sentence("the process that cuts it into tiles died; save it as a plain JPEG")
 
 
 class Cutters:
@@ -46,9 +50,9 @@ class Cutters:
             status = child.wait()
             child.stdout.close()
         if said.startswith("!"):
-            raise PictureError(said[1:])
+            raise PictureError(picture, unpacked(said[1:].encode()))
         if said or status:
-            raise PassingPictureError(said[1:] or f"{picture}: the process that cuts it into tiles died")
+            raise PassingPictureError(picture, unpacked(said[1:].encode()) if said else _DIED)
 
     def _start(self, picture: Path, tiles: Path) -> "subprocess.Popen[str]":
         # The package may lie beside launch.py only, where a child that starts elsewhere would not find it.
@@ -59,7 +63,7 @@ class Cutters:
             flags = subprocess.CREATE_NO_WINDOW | subprocess.IDLE_PRIORITY_CLASS
         with self._lock:
             if self._closed:
-                raise PassingPictureError(f"{picture}: not cut into tiles, the kiosk is closing")
+                raise PassingPictureError(picture, Sentence("not cut into tiles, the kiosk is closing"))
             try:
                 child = subprocess.Popen(
                     [sys.executable, "-m", "kiosk.media.tiling.tilecutting", str(picture), str(tiles)],
@@ -72,6 +76,12 @@ class Cutters:
                     creationflags=flags,
                 )
             except OSError as error:
-                raise PassingPictureError(f"{picture}: cannot be cut into tiles ({error})") from error
+                raise PassingPictureError(picture, uncuttable(error)) from error
             self._running.add(child)
             return child
+
+
+def uncuttable(error: Exception) -> Sentence:
+    """What to say where the machine is to blame that a picture is not cut."""
+    reason = getattr(error, "strerror", None) or type(error).__name__
+    return Sentence("cannot be cut into tiles ({reason}); see whether the disk is full", reason=reason)

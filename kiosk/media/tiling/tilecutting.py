@@ -1,7 +1,8 @@
 """Cuts a large picture into tiles, as a child: `python -m kiosk.media.tiling.tilecutting PICTURE TILES`.
 
 It is a process of the lowest priority, so that the kiosk neither stutters nor dies of a picture that is too
-much for the machine. Every line it writes is the part done, from 0 to 1, or a sentence that begins with `!`.
+much for the machine. Every line it writes is the part done, from 0 to 1, or what went wrong, packed, after a
+`!`, or after a `?` where the machine is to blame.
 """
 
 import io
@@ -16,9 +17,11 @@ from typing import TYPE_CHECKING
 from kiosk.base.geometry import Size
 from kiosk.media.colour import finished
 from kiosk.media.derivative import PictureError
+from kiosk.media.fault import NO_ROOM, packed
 from kiosk.media.packing import is_opaque
 from kiosk.media.tiling import bands
 from kiosk.media.tiling.pyramid import SIDE, Pyramid
+from kiosk.media.tiling.tilecutter import uncuttable
 from kiosk.media.tiling.tilefile import TileWriter
 
 if TYPE_CHECKING:
@@ -148,9 +151,9 @@ def main() -> None:
     try:
         cut(picture, tiles, lambda part: _say(f"{part:.4f}"))
     except PictureError as error:
-        _say(f"!{error}")
+        _say(f"!{packed(error.fault).decode()}")
     except (MemoryError, OSError) as error:
-        _say(f"?{picture}: cannot be cut into tiles ({type(error).__name__}: {error})")
+        _say(f"?{packed(NO_ROOM if isinstance(error, MemoryError) else uncuttable(error)).decode()}")
 
 
 if __name__ == "__main__":

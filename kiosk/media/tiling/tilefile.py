@@ -4,6 +4,7 @@ import struct
 from pathlib import Path
 
 from kiosk.base.geometry import Size
+from kiosk.base.sentences import Sentence
 from kiosk.media.derivative import PictureError
 from kiosk.media.tiling.pyramid import Pyramid
 
@@ -14,6 +15,8 @@ _HEADER = struct.Struct("<8sIIQ")
 """Magic, width and height of the picture, and where the index begins."""
 _ENTRY = struct.Struct("<QI")
 """Where a tile begins, and its length."""
+
+_NOT_WHOLE = Sentence("damaged, not a whole file of tiles; delete it, and it is made again")
 
 
 class TileWriter:
@@ -45,27 +48,27 @@ class TileFile:
 
     def __init__(self, path: Path) -> None:
         """Raises `PictureError` where it is no whole tile file."""
-        self._path = path
+        self.path = path
         try:
             with path.open("rb") as file:
                 magic, w, h, index = _HEADER.unpack(file.read(_HEADER.size))
                 if magic != _MAGIC:
-                    raise PictureError(f"{path}: not a whole file of tiles")
+                    raise PictureError(path, _NOT_WHOLE)
                 self.pyramid = Pyramid(Size(w, h))
                 file.seek(index)
                 self._entries = file.read(_ENTRY.size * self.pyramid.count)
         except (OSError, struct.error, ValueError) as error:
-            raise PictureError(f"{path}: tiles that cannot be read ({error})") from error
+            raise PictureError(path, _NOT_WHOLE) from error
         if len(self._entries) != _ENTRY.size * self.pyramid.count:
-            raise PictureError(f"{path}: not a whole file of tiles")
+            raise PictureError(path, _NOT_WHOLE)
 
     def tile(self, level: int, column: int, row: int) -> bytes:
         """A tile as a picture file. Raises `PictureError`."""
         place = _ENTRY.size * self.pyramid.number(level, column, row)
         try:
             start, length = _ENTRY.unpack_from(self._entries, place)
-            with self._path.open("rb", buffering=0) as file:
+            with self.path.open("rb", buffering=0) as file:
                 file.seek(start)
                 return file.read(length)
         except (OSError, ValueError, struct.error) as error:
-            raise PictureError(f"{self._path}: a tile cannot be read ({error})") from error
+            raise PictureError(self.path, _NOT_WHOLE) from error

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.base.geometry import Box, Size
 from kiosk.media.derivative import Derivative, PictureError, Pixels, Tile, frame
+from kiosk.media.fault import DAMAGED
 from kiosk.media.packing import pack, preview_size
 from kiosk.media.raster import Decoded
 from kiosk.media.tiling.pyramid import SIDE
@@ -64,7 +65,7 @@ def _image(file: TileFile, level: int, column: int, row: int) -> "Image":
     try:
         with Image.open(io.BytesIO(data), formats=["JPEG", "WEBP"]) as image:
             if image.size != size or max(size) > SIDE:
-                raise PictureError(f"a tile of {image.size} px where one of {size} should be")
+                raise PictureError(file.path, DAMAGED)
             return image.convert("RGB" if image.mode == "RGB" else "RGBA")
     except (OSError, ValueError, SyntaxError) as error:
-        raise PictureError(f"a damaged tile ({error})") from error
+        raise PictureError(file.path, DAMAGED) from error

@@ -8,11 +8,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from kiosk.base.geometry import Size
+from kiosk.base.sentences import Sentence
 from kiosk.media.derivative import PassingPictureError, PictureError
+from kiosk.media.fault import unreadable
 from kiosk.media.pictures import natural_size
 from kiosk.media.preparations import Preparations, name_of
 from kiosk.media.tiling.pyramid import SIDE
-from kiosk.media.tiling.tilecutter import Cutters, Progress
+from kiosk.media.tiling.tilecutter import Cutters, Progress, uncuttable
 from kiosk.media.tiling.tilefile import FORMAT, TileFile
 
 SCREENS = 2.5
@@ -76,7 +78,7 @@ class Tiles:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="tiles", daemon=True)
                 self._thread.start()
-        raise NotCutYet(f"{path}: being cut into tiles")
+        raise NotCutYet(path, Sentence("being cut into tiles"))
 
     def awaited(self, path: Path) -> bool:
         """Whether the picture is waiting to be cut, or being cut."""
@@ -92,7 +94,7 @@ class Tiles:
             size = weight(natural_size(path))
             self._prepared.make(name, lambda draft: self._cutters.cut(path, draft, progress), size)
         except OSError as error:
-            raise PassingPictureError(f"{path}: no room for its tiles ({error})") from error
+            raise PassingPictureError(path, uncuttable(error)) from error
         return True
 
     @staticmethod
@@ -100,7 +102,7 @@ class Tiles:
         try:
             return name_of(path, "tiles", FORMAT, SIDE)
         except OSError as error:
-            raise PictureError(f"{path}: cannot be read ({error.strerror})") from error
+            raise PictureError(path, unreadable(error)) from error
 
     def _found(self, name: str) -> TileFile | None:
         with self._lock:
