@@ -25,6 +25,7 @@ _SUFFIXES = {
     ".tif": "TIFF",
     ".tiff": "TIFF",
 }
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _JPEG_TAIL = 1 << 16
 """Cameras append things behind the picture."""
 
@@ -55,6 +56,8 @@ def _inspect(path: Path, most: int) -> None:
     named = _SUFFIXES.get(suffix)
     if named is None:
         raise PictureError(path, _no_picture_name(path))
+    if real is None and named == "SVG" and head.startswith(_UTF16):
+        raise PictureError(path, svg.NOT_UTF8)
     if real is None:
         raise PictureError(path, likenesses.foreign(head))
     if real != named:

@@ -56,6 +56,10 @@ def check(path: Path, text: bytes) -> None:
     if len(text) > MAX_BYTES:
         said = Sentence("an SVG drawing of more than {most} MiB; simplify it", most=MAX_BYTES >> 20)
         raise PictureError(path, said)
+    try:
+        text.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise PictureError(path, NOT_UTF8) from error
     style: list[str] = []
     depth: list[str] = []
 

@@ -87,10 +87,13 @@ def test_broken_drawings(tmp_path: Path) -> None:
         (ROOT + "<g>", "cut short"),
         ("<html/>", "a web page"),
         ("<?xml version='1.0'?><drawing/>", "outermost"),
-        ("hello", "broken"),
+        ("hello", "a text, not a picture"),
         ("<!-- -->", "SVG"),
     ):
         path.write_text(text)
         assert said in (inspect(path) or "")
+    for coding in ("utf-16", "gb18030"):
+        path.write_bytes(f"<?xml version='1.0'?>{ROOT}<text>潮</text></svg>".encode(coding))
+        assert "not written in UTF-8" in (inspect(path) or "")
     path.write_bytes(b"\x89PNG\r\n\x1a\n")
     assert "PNG picture" in (inspect(path) or "")
