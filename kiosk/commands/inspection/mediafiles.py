@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk.base.sentences import Sentence
+from kiosk.base.sentences import Sentence, from_plain, plain
 from kiosk.commands.inspection.findings import Finding, Steps
-from kiosk.commands.opening import progress_bar
+from kiosk.commands.inspection.memory import Memory, is_settled, stamp
 
 if TYPE_CHECKING:
     from kiosk.content.model import Chapter
@@ -30,15 +30,16 @@ class Sort:
 class Verdict:
     """What was found in a file."""
 
-    fault: Sentence | None
-    remarks: list[Sentence]
+    fault: str | None
+    remarks: list[str]
 
 
 class MediaFiles:
     """The files that are used."""
 
-    def __init__(self, assets: Path) -> None:
+    def __init__(self, assets: Path, memory: Memory) -> None:
         self._assets = assets
+        self._memory = memory
         self._pool = ThreadPoolExecutor(os.cpu_count())
         self._verdicts: dict[str, tuple[Sort, Future[Verdict]]] = {}
         self._uses: dict[str, list[tuple[str, Steps]]] = {}
@@ -65,22 +66,40 @@ class MediaFiles:
     def _collect(self, src: str, chapter: "Chapter", steps: Steps, sort: Sort) -> None:
         self._uses.setdefault(src, []).append((f"{chapter.outline.id}.yaml", steps))
         if src not in self._verdicts:
-            self._verdicts[src] = (sort, self._pool.submit(_look, sort, self._assets / src))
+            self._verdicts[src] = (sort, self._coming(sort, src))
 
-    def findings(self, telling: bool) -> Iterator[Finding]:
+    def findings(self, tell: Callable[[str, int, int], None]) -> Iterator[Finding]:
         """What is wrong with the files, each told where it is used first."""
-        with progress_bar(len(self._verdicts), "Media", telling) as bar:
-            for src, (sort, coming) in self._verdicts.items():
-                verdict = coming.result()
-                bar.update(1)
-                uses = self._uses[src]
-                if verdict.fault:
-                    yield Finding(*uses[0], "error", _said(sort, src, len(uses), verdict.fault))
-                for remark in verdict.remarks:
-                    yield Finding(*uses[0], "warning", _said(sort, src, len(uses), remark))
+        for done, (src, (sort, coming)) in enumerate(self._verdicts.items(), 1):
+            verdict = coming.result()
+            tell(Sentence("Media"), done, len(self._verdicts))
+            uses = self._uses[src]
+            if verdict.fault:
+                yield Finding(*uses[0], "error", _said(sort, src, len(uses), verdict.fault))
+            for remark in verdict.remarks:
+                yield Finding(*uses[0], "warning", _said(sort, src, len(uses), remark))
+
+    def _coming(self, sort: Sort, src: str) -> Future[Verdict]:
+        """Have a file looked into, unless that was done before and it has stayed as it was."""
+        path = self._assets / src
+        seen = stamp(path)
+        name, depends = f"media {src}", [sort.name, seen]
+        if known := self._memory.recall(name, depends):
+            done: Future[Verdict] = Future()
+            done.set_result(_recalled(known))
+            return done
+
+        def look() -> Verdict:
+            fault = sort.fault(path)
+            verdict = Verdict(fault, [] if fault else list(sort.remarks(path)))
+            if is_settled(seen):
+                self._memory.keep(name, depends, [plain(fault or ""), [*map(plain, verdict.remarks)]])
+            return verdict
+
+        return self._pool.submit(look)
 
 
-def _said(sort: Sort, src: str, uses: int, said: Sentence) -> Sentence:
+def _said(sort: Sort, src: str, uses: int, said: str) -> Sentence:
     """What is said of a file, with its name, and how often it is used."""
     if uses == 1:
         return Sentence("the {sort} `{src}`: {said}", sort=sort.name, src=src, said=said)
@@ -89,9 +108,9 @@ def _said(sort: Sort, src: str, uses: int, said: Sentence) -> Sentence:
     )
 
 
-def _look(sort: Sort, path: Path) -> Verdict:
-    fault = sort.fault(path)
-    return Verdict(fault, [] if fault else sort.remarks(path))
+def _recalled(known: Any) -> Verdict:
+    fault, remarks = known
+    return Verdict(from_plain(fault) or None, [from_plain(each) for each in remarks])
 
 
 def _pictures() -> Sort:
