@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import click
 
 from kiosk.base.geometry import Size
+from kiosk.base.room import LEAST, LIMIT
 from kiosk.base.sentences import LANGUAGES, usual_language
 
 
@@ -58,6 +59,33 @@ class WidthParameter(click.ParamType[Width]):
 
 
 WIDTH = WidthParameter()
+
+_BYTES = {"": 10**9, "M": 10**6, "G": 10**9, "T": 10**12}
+
+
+class BytesParameter(click.ParamType[int]):
+    """A number of bytes, written 4G."""
+
+    name = "4G"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The bytes that were written."""
+        if isinstance(value, int):
+            return value
+        match = re.fullmatch(r"(\d{1,6}(?:\.\d+)?)\s*([MGT]?)i?B?", str(value).strip(), re.IGNORECASE)
+        size = round(float(match[1]) * _BYTES[match[2].upper()]) if match else 0
+        if not match or size < LEAST:
+            self.fail(f"{value!r} is no limit; write 4G for four gigabytes, 1G at least", param, ctx)
+        return size
+
+
+CACHE_LIMIT = click.option(
+    "--cache-limit",
+    type=BytesParameter(),
+    default=LIMIT,
+    help="What is made of pictures and films may take so much of the disk; 10G by default.",
+)
+"""For the verbs that fill the cache."""
 
 TOLD_IN = "kiosk.told_in"
 """Where a context of click keeps the language that was chosen with `LANGUAGE`."""

@@ -9,7 +9,7 @@ import click
 from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Size
 from kiosk.commands.opening import block_kinds, cache_folder, exhibition_folder, open_exhibition, warm_up
-from kiosk.commands.parameters import SIZE
+from kiosk.commands.parameters import CACHE_LIMIT, SIZE
 
 
 @click.command()
@@ -19,6 +19,7 @@ from kiosk.commands.parameters import SIZE
 @click.option("--display", type=int, default=0, help="Number of the display, from 0.")
 @click.option("--render-driver", default="auto", help="auto, software, opengl, opengles2 …")
 @click.option("--unattended", is_flag=True, help="Play the whole exhibition by itself, round and round.")
+@CACHE_LIMIT
 @click.option("--quit-after", type=float, help="Seconds after which to close; 0: once shown, and say so.")
 def command(
     exhibition: Path | None,
@@ -27,6 +28,7 @@ def command(
     display: int,
     render_driver: str,
     unattended: bool,
+    cache_limit: int,
     quit_after: float | None,
 ) -> None:
     """Show the exhibition, fullscreen unless --size is given."""
@@ -48,7 +50,7 @@ def command(
     if language is not None and language not in codes:
         raise KioskError(f"The exhibition has no language {language!r}; it has {', '.join(codes)}.")
     clock = SystemClock()
-    installer = Installer(canvas, block_kinds, cache, clock, Wishes(language, unattended))
+    installer = Installer(canvas, block_kinds, cache, clock, Wishes(language, unattended), cache_limit)
     with closing(canvas), closing(Floor(library, installer)) as floor:
         until = clock.now() + quit_after if quit_after else None
         glass = Glass(canvas.size, clock)

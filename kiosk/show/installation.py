@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.base.clock import Clock
+from kiosk.base.room import CONTENT, LIMIT, Room
 from kiosk.blocks.contract import Kind
 from kiosk.content.library import Library
 from kiosk.media.picturestore import PictureStore
@@ -32,12 +33,18 @@ class Installer:
     cache: Path | None
     clock: Clock
     wishes: Wishes = DEFAULT
+    limit: int = LIMIT
+    """Bytes that the cache may take."""
 
     def __call__(self, library: Library) -> Installation:
         """The show of this library, at its beginning. Raises KioskError where it cannot be set in type."""
         assets = library.exhibition.folder / "assets"
-        prepared = Preparations(self.cache and self.cache / "prepared")
-        store = PictureStore(assets, self.cache and self.cache / "pictures", wake, prepared=prepared)
+        pictures, tiles, room = None, None, None
+        if self.cache:
+            pictures, tiles = self.cache / "pictures", self.cache / "prepared"
+            room = Room(pictures, tiles, limit=self.limit - CONTENT)
+        prepared = Preparations(tiles, room)
+        store = PictureStore(assets, pictures, wake, room=room, prepared=prepared)
         try:
             show = Show(self.canvas, library, self.kinds, store, prepared, self.clock, self.wishes)
         except BaseException:

@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from kiosk.base.clock import ManualClock
 from kiosk.base.geometry import Size
+from kiosk.base.room import LIMIT
 from kiosk.blocks.contract import Kind
 from kiosk.content.library import Library
 from kiosk.show.floor import Floor
@@ -35,6 +36,7 @@ class Pilot:
         language: str | None = None,
         unattended: bool = False,
         preview: bool = False,
+        cache_limit: int = LIMIT,
     ) -> None:
         self.clock = ManualClock(1000.0)
         self.watch: Callable[[], None] | None = None
@@ -42,7 +44,8 @@ class Pilot:
         self.size = size
         self.canvas = open_offscreen(size)
         wishes = Wishes(language, unattended, patient=True)
-        self.floor = Floor(library, Installer(self.canvas, kinds, cache, self.clock, wishes), at_once=preview)
+        installer = Installer(self.canvas, kinds, cache, self.clock, wishes, cache_limit)
+        self.floor = Floor(library, installer, at_once=preview)
         self.show.step()
 
     @property

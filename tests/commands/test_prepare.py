@@ -44,7 +44,8 @@ def prepared(folder: Path) -> Result:
 def test_every_large_picture_is_cut_once(folder: Path) -> None:
     result = prepared(folder)
     assert result.exit_code == 0, result.output
-    lines = result.output.splitlines()
+    *lines, last = result.output.splitlines()
+    assert str(folder.parent / "cache") in last
     assert [line.partition(" (")[0] for line in lines] == [
         "sea/large.jpg: 1700×900 px cut into 39 tiles",
         "sea/tall.png: 300×2000 px cut into 23 tiles",
