@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 
@@ -10,12 +10,15 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Replace the file at `path` by `data` in one step, making its folder where there is none.
 
     A power cut or a full disk leaves the old file as it was; where not `durable`, a power cut soon after may
-    leave an empty one, but a disk is not waited for. Raises OSError where it cannot be written.
+    leave an empty one, but a disk is not waited for. Whoever could read and write the old file can the new
+    one. Raises OSError where it cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    name = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with name.open("xb") as file:
+            with contextlib.suppress(OSError):
+                os.chmod(name, path.stat().st_mode & 0o777)
             file.write(data)
             if durable:
                 file.flush()

@@ -45,6 +45,11 @@ def told(sentence: str, language: str) -> str:
     return translations(language).get(sentence.template, sentence.template).format_map(values)
 
 
+def translated(text: str, language: str) -> str:
+    """A fixed English text, such as a field's description, in `language`; as it is where there is none."""
+    return translations(language).get(text, text)
+
+
 @cache
 def translations(language: str) -> dict[str, str]:
     """The templates in `language`, by the English ones: all files of `translations/LANGUAGE/`."""

@@ -32,6 +32,7 @@ before:
 after:
   picture: preface/city.svg
   label: {zh: 现在, en: Now}
+caption: {zh: 告诉观众该比较什么。, en: Say what there is to compare.}
 """
 
 WORDS = wording(__name__)

@@ -28,10 +28,14 @@ SAMPLE = """\
 kind: figures
 chart: bars
 figures:
-  - value: 477
-    unit: {zh: 人, en: people}
-    label: {zh: 听课, en: at lectures}
-    date: {zh: 2021 年, en: "2021"}
+  - value: 1200
+    unit: {zh: 件, en: objects}
+    label: {zh: 馆藏, en: in the collection}
+    date: {zh: 2000 年, en: "2000"}
+  - value: 3400
+    unit: {zh: 件, en: objects}
+    label: {zh: 馆藏, en: in the collection}
+    date: {zh: 今天, en: Today}
 """
 
 WORDS = wording(__name__)
@@ -86,7 +90,10 @@ class Fields(BlockFields):
         description="One to six numbers.", json_schema_extra={"minItems": 1, "maxItems": 6}
     )
     whole: Number | None = Field(
-        default=None, description="What the full ring stands for; without it, the sum of the numbers."
+        default=None,
+        description="What the full ring stands for; without it, the sum of the numbers. Only with "
+        "`chart: ring`.",
+        examples=[5000],
     )
     note: NoteField = Field(
         default=Text(), description="A line below: how the chart is to be read, a source."

@@ -21,7 +21,8 @@ from kiosk.stage.wording import wording
 SAMPLE = """\
 kind: film
 film: preface/film.mp4
-title: {zh: 片名, en: The film's title}
+title: {zh: 这里写片名, en: The film's title}
+text: {zh: 用一两句话说说这部影片。, en: A sentence or two on the film.}
 captions: {zh: preface/film.zh.vtt, en: preface/film.en.vtt}
 """
 

@@ -23,9 +23,12 @@ from kiosk.stage.wording import wording
 SAMPLE = """\
 kind: gallery
 items:
-  - picture: preface/hero.svg
-    caption: {zh: 这里写图片说明。, en: The caption goes here.}
-    credit: {zh: 示意图, en: Illustration}
+  - picture: preface/island.svg
+    caption: {zh: 写一两句：图里是什么，为什么值得看。, en: What it shows and why it is worth a look.}
+    credit: {zh: 图片来源, en: Whose it is}
+  - picture: preface/city.svg
+    caption: {zh: 每张图有自己的说明。, en: Each picture has a caption of its own.}
+    credit: {zh: 图片来源, en: Whose it is}
 """
 
 WORDS = wording(__name__)

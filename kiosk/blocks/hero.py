@@ -21,7 +21,7 @@ from kiosk.stage.widgets.reading_time import seconds_to_read
 SAMPLE = """\
 kind: hero
 picture: preface/hero.svg
-lead: {zh: 一片海岸，四次新生。, en: "One shore, made new four times."}
+lead: {zh: 用一句话说出这一页最要紧的事。, en: Say in one sentence what matters most here.}
 """
 
 WORDS: Words = {}

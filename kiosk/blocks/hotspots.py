@@ -37,10 +37,14 @@ SAMPLE = """\
 kind: hotspots
 picture: preface/hero.svg
 spots:
-  - id: harbour
+  - id: first
     title: {zh: 这里写名称, en: The name goes here}
-    body: {zh: 这里写说明。, en: What there is to say goes here.}
-    at: [0.5, 0.5]
+    body: {zh: 说说这个地方。, en: Tell what there is to say of this place.}
+    at: [0.5, 0.3]
+  - id: second
+    title: {zh: 另一处, en: Another place}
+    body: {zh: 点在图上的位置由两个数决定。, en: Two numbers say where the point lies.}
+    at: [0.5, 0.75]
 """
 
 WORDS = wording(__name__)
@@ -66,12 +70,24 @@ class Spot(Part):
         default=None,
         description="A point, from the left and from the top, from 0 to 1. Beside one of the others: where "
         "the number stands.",
+        examples=[[0.5, 0.5]],
     )
     circle: tuple[Fraction, Fraction, Fraction] | None = Field(
-        default=None, description="Middle and radius, the radius as a part of the picture's width."
+        default=None,
+        description="A circle: its middle, and its radius as a part of the picture's width.",
+        examples=[[0.5, 0.5, 0.1]],
     )
-    polygon: tuple[Point, ...] = Field(default=(), max_length=400, description="At least three corners.")
-    shape: str = Field(default="", description="The id of an element of an SVG drawing.")
+    polygon: tuple[Point, ...] = Field(
+        default=(),
+        max_length=400,
+        description="A region: its corners, at least three.",
+        examples=[[[0.1, 0.6], [0.5, 0.5], [0.5, 0.8]]],
+    )
+    shape: str = Field(
+        default="",
+        description="A region: the id of an element of the picture, if that is an SVG drawing.",
+        examples=["sun"],
+    )
 
     @model_validator(mode="after")
     def _one_region(self) -> "Spot":
@@ -96,7 +112,9 @@ class Stage(Part):
 
     title: NameField = Field(description="Its name, as it stands on its button: one word or two.")
     body: TextField = Field(default=Text(), description="What happens in it, in a sentence or two.")
-    spots: tuple[str, ...] = Field(min_length=1, description="Ids of the spots that are lit.")
+    spots: tuple[str, ...] = Field(
+        min_length=1, description="Ids of the spots that are lit.", examples=[["first", "second"]]
+    )
 
 
 class Fields(BlockFields):

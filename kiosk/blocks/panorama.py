@@ -65,7 +65,7 @@ class Viewpoint(Direction):
 class Hotspot(Part):
     """A place in the picture."""
 
-    yaw: float = Field(ge=-360, le=360, description="Degrees right of the picture's middle.")
+    yaw: float = Field(ge=-360, le=360, description="Degrees right of the picture's middle.", examples=[90])
     pitch: float = Field(default=0.0, ge=-90, le=90, description="Degrees above the horizon.")
     title: NameField = Field(description="Its name, which stands on its sign.")
     body: ProseField = Field(default=Text(), description="What is told of it when it is touched.")
@@ -85,12 +85,14 @@ class Fields(BlockFields):
         gt=0,
         le=360,
         description="Degrees it covers from side to side, if not what its file says.",
+        examples=[360],
     )
     vertical: float | None = Field(
         default=None,
         gt=0,
         le=180,
         description="Degrees it covers from top to bottom, if not what its file says.",
+        examples=[180],
     )
     projection: Literal["auto", "perspective", "cylindrical"] = Field(
         default="auto", description="`cylindrical` for a panoramic wall; `auto` where the place is that wide."

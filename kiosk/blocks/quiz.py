@@ -23,11 +23,11 @@ from kiosk.stage.wording import wording
 SAMPLE = """\
 kind: quiz
 questions:
-  - question: {zh: 田从哪里来？, en: "Where did the fields come from?"}
+  - question: {zh: 这里写问题？, en: "What do you ask?"}
     answers:
-      - {text: {zh: 围滩造田, en: Tidal flats were diked}, right: yes}
-      - {text: {zh: 一向就有, en: They were always there}}
-    explanation: {zh: 堤把海与田分开。, en: A dike parts sea and field.}
+      - {text: {zh: 对的答案, en: The right answer}, right: yes}
+      - {text: {zh: 另一个答案, en: Another answer}}
+    explanation: {zh: 说说为什么。答对答错的人都会读到。, en: Say why. It is read by everybody.}
 """
 
 WORDS = wording(__name__)

@@ -24,7 +24,8 @@ from kiosk.stage.wording import wording
 SAMPLE = """\
 kind: sound
 sound: preface/song.ogg
-title: {zh: 曲名, en: The title of the piece}
+title: {zh: 这里写曲名, en: The title of the piece}
+text: {zh: 用一两句话说说这段声音。, en: A sentence or two on what is heard.}
 transcript: {zh: preface/song.zh.vtt, en: preface/song.en.vtt}
 """
 

@@ -20,7 +20,10 @@ from kiosk.stage.widgets.reading_time import seconds_to_read
 
 SAMPLE = """\
 kind: text
-body: {zh: 这里写正文。, en: The text goes here.}
+body:
+  zh: 这里写正文。观众站着看，三四句就够，先说最有意思的。
+  en: The text goes here. People read standing, so three or four sentences will do, the best first.
+picture: preface/hero.svg
 """
 
 WORDS: Words = {}

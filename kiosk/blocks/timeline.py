@@ -26,12 +26,17 @@ from kiosk.stage.wording import wording
 SAMPLE = """\
 kind: timeline
 beats:
-  - when: {zh: 六十多年前, en: More than 60 years ago}
-    title: {zh: 田, en: The fields}
-    body: {zh: 围滩造田。, en: Tidal flats were diked into fields.}
-  - when: {zh: 四十多年前, en: More than 40 years ago}
-    title: {zh: 机场与港口, en: Airport and port}
-    body: {zh: 机场和港口建起。, en: An airport and a port rose.}
+  - when: {zh: 起初, en: At first}
+    title: {zh: 第一件事, en: The first event}
+    body: {zh: 用一两句话说说发生了什么。, en: Say in a sentence or two what happened.}
+    picture: preface/island.svg
+  - when: {zh: 后来, en: Later}
+    title: {zh: 第二件事, en: The second event}
+    body: {zh: 每一步可以有自己的图，没有就沿用上一张。, en: A step without a picture keeps the one before.}
+    picture: preface/city.svg
+  - when: {zh: 今天, en: Today}
+    title: {zh: 第三件事, en: The third event}
+    body: {zh: 三到七步最好读。, en: Three to seven steps read best.}
 """
 
 WORDS = wording(__name__)

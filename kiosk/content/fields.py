@@ -226,28 +226,42 @@ def shape(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a mapping"
 
 
-_TEXT_SCHEMA: dict[str, Any] = {
-    "anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": ["string", "null"]}}]
+_BY_LANGUAGE: dict[str, Any] = {
+    "minProperties": 1,
+    "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
 }
-_PATH_SCHEMA: dict[str, Any] = {"type": "string", "description": "Path of a file, relative to assets/."}
+_TEXT_SCHEMA: dict[str, Any] = {
+    "$comment": "text",
+    "type": ["string", "object"],
+    **_BY_LANGUAGE,
+    "additionalProperties": {"type": ["string", "null"]},
+}
+_PATH_SCHEMA: dict[str, Any] = {"type": "string", "minLength": 1}
 _FILES_SCHEMA: dict[str, Any] = {
-    "anyOf": [_PATH_SCHEMA, {"type": "object", "additionalProperties": _PATH_SCHEMA}]
+    "$comment": "files",
+    "type": ["string", "object"],
+    **_BY_LANGUAGE,
+    "additionalProperties": {"type": "string", "minLength": 1},
 }
 _PICTURE_SCHEMA: dict[str, Any] = {
-    "anyOf": [
-        _PATH_SCHEMA,
-        {
-            "type": "object",
-            "properties": {
-                "src": _PATH_SCHEMA,
-                "tall": _PATH_SCHEMA,
-                "alt": _TEXT_SCHEMA,
-                "focus": {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}},
-            },
-            "required": ["src"],
-            "additionalProperties": False,
+    "$comment": "picture",
+    "type": ["string", "object"],
+    "minLength": 1,
+    "properties": {
+        "src": {**_PATH_SCHEMA, "description": "Path of the picture, below assets/."},
+        "tall": {**_PATH_SCHEMA, "description": "The same picture, composed for upright places."},
+        "alt": {**_TEXT_SCHEMA, "description": "What it shows, for those who cannot see it."},
+        "focus": {
+            "type": "array",
+            "items": {"type": "number", "minimum": 0, "maximum": 1},
+            "minItems": 2,
+            "maxItems": 2,
+            "description": "The point that stays in view: from the left and from the top, from 0 to 1.",
+            "examples": [[0.7, 0.5]],
         },
-    ]
+    },
+    "required": ["src"],
+    "additionalProperties": False,
 }
 
 TextField = Annotated[Text, PlainValidator(_read_text), WithJsonSchema(_TEXT_SCHEMA)]

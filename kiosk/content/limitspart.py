@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema
 
 from kiosk.content.fields import Mistake, Part, Setting, shape
+from kiosk.content.limits import STANDARD
 from kiosk.content.nearest import nearest
 
 
@@ -30,29 +31,35 @@ def _count(value: Any, *steps: str) -> int:
     raise Mistake(f"{shape(value)} is no length", expected, "", steps)
 
 
-_NUMBER = {"type": "integer", "minimum": 1}
-Limit = Annotated[
-    dict[str, int],
-    PlainValidator(_read_limit),
-    WithJsonSchema({"anyOf": [_NUMBER, {"type": "object", "additionalProperties": _NUMBER}]}),
-]
+_LIMIT_SCHEMA = {
+    "type": ["integer", "object"],
+    "minimum": 1,
+    "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+    "minProperties": 1,
+    "additionalProperties": {"type": "integer", "minimum": 1},
+}
+Limit = Annotated[dict[str, int], PlainValidator(_read_limit), WithJsonSchema(_LIMIT_SCHEMA)]
 """For each language, or for all: characters where it puts no spaces between words, else words."""
+
+
+def _limit(name: str, description: str) -> Any:
+    """A field of that name, with the usual numbers as an example."""
+    usual = {language: STANDARD[name][language] for language in ("zh", "en") if language in STANDARD[name]}
+    return Field(default_factory=dict, description=description, examples=[usual])
 
 
 class LimitsPart(Part):
     """How long texts may be for somebody who reads standing up: `check` tells of longer ones."""
 
-    sentence: Limit = Field(default_factory=dict, description="A sentence.")
-    line: Limit = Field(
-        default_factory=dict, description="A line as it stands on the screen: letters, or characters."
-    )
-    title: Limit = Field(default_factory=dict, description="A heading.")
-    lead: Limit = Field(default_factory=dict, description="The sentence under a heading.")
-    name: Limit = Field(default_factory=dict, description="What stands on a button or sign, or by a number.")
-    question: Limit = Field(default_factory=dict, description="What a quiz asks.")
-    answer: Limit = Field(default_factory=dict, description="One answer to choose from.")
-    caption: Limit = Field(default_factory=dict, description="What stands under a picture.")
-    label: Limit = Field(default_factory=dict, description="A paragraph beside what it is about.")
-    panel: Limit = Field(default_factory=dict, description="The text of a whole page.")
-    note: Limit = Field(default_factory=dict, description="A small line: a credit, how to read a chart.")
-    alt: Limit = Field(default_factory=dict, description="What a picture shows, for those who cannot see it.")
+    sentence: Limit = _limit("sentence", "A sentence.")
+    line: Limit = _limit("line", "A line as it stands on the screen: letters, or characters.")
+    title: Limit = _limit("title", "A heading.")
+    lead: Limit = _limit("lead", "The sentence under a heading.")
+    name: Limit = _limit("name", "What stands on a button or sign, or by a number.")
+    question: Limit = _limit("question", "What a quiz asks.")
+    answer: Limit = _limit("answer", "One answer to choose from.")
+    caption: Limit = _limit("caption", "What stands under a picture.")
+    label: Limit = _limit("label", "A paragraph beside what it is about.")
+    panel: Limit = _limit("panel", "The text of a whole page.")
+    note: Limit = _limit("note", "A small line: a credit, how to read a chart.")
+    alt: Limit = _limit("alt", "What a picture shows, for those who cannot see it.")

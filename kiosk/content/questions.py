@@ -26,9 +26,13 @@ class Question(Part):
     question: QuestionField = Field(description="What is asked; for `true-false` the sentence.")
     picture: PictureField | None = Field(default=None, description="A picture that helps.")
     answers: tuple[Answer, ...] = Field(default=(), description="Two to six, for `one` and `several`.")
-    answer: bool | None = Field(default=None, description="Whether the sentence is true, for `true-false`.")
+    answer: bool | None = Field(
+        default=None, description="Whether the sentence is true, for `true-false`.", examples=["yes"]
+    )
     items: tuple[AnswerField, ...] = Field(
-        default=(), description="Two to six in the right order, for `order`."
+        default=(),
+        description="Two to six in the right order, for `order`.",
+        examples=[[{"zh": "先", "en": "First"}, {"zh": "后", "en": "Then"}]],
     )
     explanation: ProseField = Field(description="What is so and why, said to all, whatever they answered.")
 

@@ -60,7 +60,9 @@ def _check_code(code: Text) -> Text:
     return code
 
 
-Id = Annotated[str, AfterValidator(_check_id)]
+Id = Annotated[
+    str, AfterValidator(_check_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})
+]
 """Lower-case words joined by hyphens."""
 
 
@@ -71,18 +73,31 @@ def _check_text_size(size: int) -> int:
     return size
 
 
-TextSize = Annotated[int, AfterValidator(_check_text_size)]
+TextSize = Annotated[
+    int,
+    AfterValidator(_check_text_size),
+    WithJsonSchema({"enum": [round(100 * size) for size in TEXT_SIZES]}),
+]
 """Per cent of the usual size."""
 
 Languages = Annotated[
     tuple[tuple[str, str], ...],
     PlainValidator(read_languages),
-    WithJsonSchema({"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1}),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "additionalProperties": {"type": "string"},
+            "propertyNames": {"pattern": f"^{_LANGUAGE.pattern}$"},
+            "minProperties": 1,
+        }
+    ),
 ]
 Inks = Annotated[
     dict[str, str],
     PlainValidator(_read_inks),
-    WithJsonSchema({"type": "object", "additionalProperties": {"type": "string", "pattern": _INK.pattern}}),
+    WithJsonSchema(
+        {"type": "object", "additionalProperties": {"type": "string", "pattern": f"^{_INK.pattern}$"}}
+    ),
 ]
 
 
@@ -90,7 +105,9 @@ class IdleTimes(Part):
     """When a visit ends by itself, in seconds."""
 
     after: float = Field(
-        default=60.0, ge=10, description="Seconds without a touch before visitors are asked."
+        default=60.0,
+        ge=10,
+        description="Seconds without a touch before visitors are asked whether they are there.",
     )
     countdown: float = Field(default=20.0, ge=20, description="Seconds they then have to answer.")
 
@@ -101,59 +118,90 @@ class ScreenSizes(Part):
     width: float = Field(default=527, ge=100, le=20_000, description="Width of its picture.")
     distance: float = Field(default=600, ge=200, le=10_000, description="From the glass to visitors' eyes.")
     low_reach: float | None = Field(
-        default=None, alias="low-reach", ge=100, description="Height of its lower part that all can reach."
+        default=None,
+        alias="low-reach",
+        ge=100,
+        description="Height of its lower part that all can reach.",
+        examples=[180],
     )
 
 
 class AccessDefaults(Part):
     """What every visit begins with; visitors change it for themselves."""
 
-    text_size: TextSize = Field(default=100, alias="text-size", description="100, 150 or 200 per cent.")
-    high_contrast: bool = Field(default=False, alias="high-contrast", description="Black on white, 7:1.")
-    reduced_motion: bool = Field(default=False, alias="reduced-motion", description="Nothing slides by.")
-    low_reach: bool = Field(default=False, alias="low-reach", description="All lies low on the screen.")
-    read_aloud: bool = Field(default=False, alias="read-aloud", description="Pages speak, if they can.")
+    text_size: TextSize = Field(
+        default=100, alias="text-size", description="Size of the type: 100, 150 or 200 per cent."
+    )
+    high_contrast: bool = Field(
+        default=False, alias="high-contrast", description="High contrast: black on white."
+    )
+    reduced_motion: bool = Field(
+        default=False, alias="reduced-motion", description="Reduced motion: nothing slides by."
+    )
+    low_reach: bool = Field(
+        default=False, alias="low-reach", description="All that is touched lies low on the screen."
+    )
+    read_aloud: bool = Field(
+        default=False, alias="read-aloud", description="Pages that have narration speak when they are opened."
+    )
 
 
 class LanguageFaces(Part):
     """Font files of the exhibition's own for one language."""
 
-    serif: AssetPath | None = Field(default=None, description="Font file for titles and headings.")
-    sans: AssetPath | None = Field(default=None, description="Font file for texts, labels and buttons.")
+    serif: AssetPath | None = Field(
+        default=None, description="Font file for titles and headings.", examples=["fonts/serif.otf"]
+    )
+    sans: AssetPath | None = Field(
+        default=None, description="Font file for texts, labels and buttons.", examples=["fonts/sans.otf"]
+    )
 
 
 class Faces(LanguageFaces):
     """Font files of the exhibition's own, for all languages or for some."""
 
     languages: dict[str, LanguageFaces] = Field(
-        default_factory=dict, description="Other ones for single languages, by the language's code."
+        default_factory=dict,
+        description="Other ones for single languages, by the language's code.",
+        examples=[{"en": {"sans": "fonts/latin.otf"}}],
     )
 
 
 class Theme(Part):
     """The exhibition's own colours and typefaces."""
 
-    inks: Inks = Field(default_factory=dict, description='Names of inks and their colours: `"#RRGGBB"`.')
-    faces: Faces = Field(default=Faces(), description="Font files.")
+    inks: Inks = Field(
+        default_factory=dict,
+        description='Names of inks and their colours: `"#RRGGBB"`.',
+        examples=[{"accent": "#B3261E", "paper": "#F6EFE2"}],
+    )
+    faces: Faces = Field(default=Faces(), description="Font files of the exhibition's own.")
     vertical_titles: bool = Field(
-        default=False, alias="vertical-titles", description="Whether Chinese titles stand, top to bottom."
+        default=False,
+        alias="vertical-titles",
+        description="Whether Chinese titles stand, from top to bottom.",
     )
 
 
 class ExhibitionFile(Part):
-    """What `exhibition.yaml` holds."""
+    """The exhibition as a whole."""
 
     title: TitleField = Field(description="The exhibition's name.")
     subtitle: SentenceField = Field(default_factory=Text, description="A line below the title.")
-    credit: NoteField = Field(default_factory=Text, description="Who made it.")
+    credit: NoteField = Field(
+        default_factory=Text, description="Who made it, and where texts and pictures come from."
+    )
     languages: Languages = Field(
-        default=(("zh", "中文"),), description="Codes and own names of the languages; the first leads."
+        default=(("zh", "中文"),),
+        description="Codes and own names of the languages; the first leads.",
+        examples=[{"zh": "中文", "en": "English"}],
     )
     chapters: list[str] | None = Field(
-        default=None, description="Ids of the chapters in order; all where absent."
+        default=None, description="Ids of the chapters in the order of the doors; without it all there are."
     )
     mode: Literal["visitors", "unattended"] = Field(
-        default="visitors", description="Whether visitors turn the pages, or they turn by themselves."
+        default="visitors",
+        description="`visitors` turn the pages, or they turn by themselves (`unattended`).",
     )
     idle: IdleTimes = Field(default=IdleTimes(), description="When a visit ends by itself.")
     screen: ScreenSizes = Field(default=ScreenSizes(), description="The screen, in millimetres.")
@@ -163,11 +211,13 @@ class ExhibitionFile(Part):
 
 
 class ChapterFile(Part):
-    """What a chapter's file holds; its pages are checked one by one."""
+    """One chapter of the exhibition."""
 
     title: TitleField = Field(description="The chapter's name.")
-    lead: SentenceField = Field(default_factory=Text, description="What it is about, in a sentence.")
-    hero: PictureField | None = Field(default=None, description="Its picture on the home screen.")
+    lead: SentenceField = Field(default_factory=Text, description="What it is about, in one sentence.")
+    hero: PictureField | None = Field(
+        default=None, description="The picture on its door; best with `tall`, for doors are upright."
+    )
     pages: list[Any] = Field(min_length=1, description="The pages in order.")
 
 
@@ -175,18 +225,23 @@ class LinkPart(Part):
     """Something to take home: a code that a telephone reads."""
 
     code: Annotated[CodeField, AfterValidator(_check_code)] = Field(
-        description="A web address, or words to keep, such as the name of a place."
+        description="A web address, or words to keep, such as the name of a place.",
+        examples=["https://example.org"],
     )
-    opens: NameField = Field(description="A word on what it opens.")
+    opens: NameField = Field(description="A word on what the code opens.")
 
 
 class PageFile(Part):
-    """One page of a chapter; its blocks are checked one by one."""
+    """One page of a chapter."""
 
-    id: Id = Field(description="The page's name in the journal and in links; unique in the chapter.")
+    id: Id = Field(description="The page's own name in links: lower-case words joined by hyphens.")
     title: TitleField = Field(default_factory=Text, description="The page's heading.")
-    sources: tuple[str, ...] = Field(default=(), description="Where what it says can be looked up.")
-    link: LinkPart | None = Field(default=None, description="A code to take something home by telephone.")
+    sources: tuple[str, ...] = Field(
+        default=(), description="Where what it says can be looked up; visitors do not see it."
+    )
+    link: LinkPart | None = Field(
+        default=None, description="Something to take home: a code that a telephone reads."
+    )
     narration: NarrationField = Field(
         default_factory=dict, description="The page read aloud: a sound for each language."
     )

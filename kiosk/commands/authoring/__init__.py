@@ -1,0 +1,1 @@
+"""What helps curators to write: drafts of new files, schemas for their editors, the reference of blocks."""
