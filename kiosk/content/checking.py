@@ -14,8 +14,9 @@ from kiosk.content.model import Access, Chapter, Exhibition, FaceFiles, Idle, Pl
 from kiosk.content.nearest import nearest
 from kiosk.content.problems import in_order
 from kiosk.content.schema import ExhibitionFile, Faces, is_id, read_languages
+from kiosk.content.tree import Steps, Tree
 from kiosk.content.validation import Kinds, Validator, broken_chapter, checked_tree
-from kiosk.content.yamltree import MAX_BYTES, Steps, Tree, read_tree
+from kiosk.content.yamltree import MAX_BYTES, read_tree
 
 EXHIBITION_FILE = "exhibition.yaml"
 

@@ -10,8 +10,8 @@ from kiosk.content.fields import BlockFields, Setting, shape
 from kiosk.content.model import Block, Chapter, Link, Outline, Page, Problem, Sound, Text
 from kiosk.content.nearest import nearest
 from kiosk.content.schema import ChapterFile, ExhibitionFile, PageFile, is_id
+from kiosk.content.tree import Steps, Tree
 from kiosk.content.wording import findings
-from kiosk.content.yamltree import Steps, Tree
 
 Model = TypeVar("Model", bound=BaseModel)
 Kinds = Mapping[str, type[BlockFields]]

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kiosk.content import yamltree
 from kiosk.content.model import Place
-from kiosk.content.yamltree import MAX_BYTES, Node, Tree, read_tree
+from kiosk.content.tree import Node, Steps, Tree
+from kiosk.content.yamltree import MAX_BYTES, read_tree
 
 FILE = Path("a.yaml")
 
@@ -97,7 +98,7 @@ UNREADABLE = [
     ("a: [b, c\nd: e", "never closed", 1, 4),
     ("a: 'b\nc: d", "never closed", 1, 4),
     ('a: "b\\q"', "backslash", 1, 6),
-    ("a: @b", "special character", 1, 4),
+    ("a: @b", "begins with @", 1, 4),
     ("a: b\nc: \x07d", "U+0007", 2, 4),
 ]
 
@@ -120,12 +121,12 @@ def test_not_utf8_names_the_line() -> None:
 def test_too_large() -> None:
     tree, (problem,) = read_tree(b"#" * (MAX_BYTES + 1), FILE)
     assert tree is None
-    assert "1,048,577 bytes" in problem.found
+    assert f"{MAX_BYTES + 1:,} bytes" in problem.found
 
 
-@pytest.mark.parametrize("bomb", ["[" * 1_000_000, "- " * 500_000, "{a: " * 100_000, "? " * 500_000])
+@pytest.mark.parametrize("bomb", ["[", "- ", "{a: ", "? "])
 def test_depth_bombs_are_left_early(bomb: str) -> None:
-    tree, problems = read_tree(bomb.encode(), FILE)
+    tree, problems = read_tree(bomb.encode() * (MAX_BYTES // len(bomb)), FILE)
     assert tree is None
     assert "deep" in problems[-1].found
 
@@ -197,7 +198,7 @@ def check_whole(data: bytes) -> None:
         check_node(tree, tree.root, ())
 
 
-def check_node(tree: Tree, node: Node, steps: yamltree.Steps) -> None:
+def check_node(tree: Tree, node: Node, steps: Steps) -> None:
     assert node is None or isinstance(node, str | dict | list)
     tree.place(steps)
     items = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
