@@ -14,6 +14,7 @@ from kiosk.content.library import Library
 from kiosk.show.floor import Floor
 from kiosk.show.installation import Installer
 from kiosk.show.keypad import PRESSED
+from kiosk.show.problemstrip import ProblemStrip
 from kiosk.show.show import Show, Wishes
 from kiosk.stage.controls import Button, Control
 from kiosk.stage.fingers import Touch
@@ -35,17 +36,19 @@ class Pilot:
         *,
         language: str | None = None,
         unattended: bool = False,
-        preview: bool = False,
+        preview: bool | ProblemStrip = False,
         cache_limit: int = LIMIT,
     ) -> None:
+        """`preview`: as a curator sees it, with a strip that tells of problems where one is given."""
         self.clock = ManualClock(1000.0)
         self.watch: Callable[[], None] | None = None
         """Called after every new frame."""
         self.size = size
         self.canvas = open_offscreen(size)
-        wishes = Wishes(language, unattended, patient=True)
+        strip = preview if isinstance(preview, ProblemStrip) else None
+        wishes = Wishes(language, unattended, patient=True, strip=strip)
         installer = Installer(self.canvas, kinds, cache, self.clock, wishes, cache_limit)
-        self.floor = Floor(library, installer, at_once=preview)
+        self.floor = Floor(library, installer, at_once=bool(preview))
         self.show.step()
 
     @property

@@ -23,6 +23,7 @@ from kiosk.show.home import Home
 from kiosk.show.keypad import Keypad
 from kiosk.show.languages import Languages
 from kiosk.show.presence import Presence
+from kiosk.show.problemstrip import ProblemStrip
 from kiosk.show.question import Question
 from kiosk.show.rehearsal import Rehearsal
 from kiosk.show.scene import Scene
@@ -59,6 +60,8 @@ class Wishes:
     """Play the exhibition by itself, whatever `exhibition.yaml` says."""
     patient: bool = False
     """Wait for every picture instead of showing its preview: for pictures of screens."""
+    strip: ProblemStrip | None = None
+    """In a preview: what lies over everything and tells the curator of problems."""
 
 
 DEFAULT = Wishes()
@@ -94,7 +97,8 @@ class Show:
         self._hall = ShowHall(self, clock, prepared, self._loudspeaker, wishes.patient)
         self._hands = Hands(self._controls, self._reading.theme.unit)
         self._keypad = Keypad(self)
-        self._stack = Stack(canvas)
+        self._strip = wishes.strip
+        self._stack = Stack(canvas, self._strip)
         self._ways = Ways(self, self._stack, self._chapter_scene, self._replace)
         self._wake: float | None = None
         self._dirty = True
@@ -216,7 +220,12 @@ class Show:
         self._dirty = True
 
     def _controls(self) -> list[Control]:
-        return list(self.scene.controls()) if self.scene else []
+        return [each for part in self._layers(lambda scene: [scene.controls()]) for each in part]
+
+    def _layers(self, parts: Callable[[Scene], Sequence[Sequence[Control]]]) -> list[Sequence[Control]]:
+        """Parts of the scene, and of what lies over it."""
+        scene = None if self._strip and self._strip.covers else self.scene
+        return [part for each in (scene, self._strip) if each for part in parts(each)]
 
     def controls(self) -> list[Control]:
         """What can be touched at this moment, as it is laid out: `on_screen` tells where it is seen."""
@@ -228,12 +237,13 @@ class Show:
 
     def parts(self) -> Sequence[Sequence[Control]]:
         """The same for those who use keys: part by part."""
-        return self.scene.parts() if self.scene else ()
+        return self._layers(lambda scene: scene.parts())
 
     @property
     def place(self) -> Hashable:
         """What the visitor sees, or None while it is on its way."""
-        return self.scene.place if self.scene else None
+        place = self.scene.place if self.scene else None
+        return (place, self._strip.place) if self._strip and place is not None else place
 
     # The visit.
 
@@ -339,7 +349,7 @@ class Show:
         if touch.phase == "down":
             self._keypad.put_by()
             scene = self.scene
-            if self._greeted():
+            if not self._is_for_strip(touch) and self._greeted():
                 self._hands.ignore(touch.finger, now)
                 if isinstance(scene, Attract) and scene.access.holds(touch.x, touch.y):
                     self.offer_access()
@@ -350,6 +360,13 @@ class Show:
             self.dissolve()
         if touch.phase == "up" or self._hands.dragging or self._hands.pressed != before:
             self._dirty = True
+
+    def _is_for_strip(self, touch: Touch) -> bool:
+        """Whether it opens or closes what is no part of the exhibition, and greets nobody."""
+        strip = self._strip
+        if strip is None or isinstance(self.scene, Question):
+            return False
+        return strip.covers or any(each.box.holds(touch.x, touch.y) for each in strip.controls())
 
     def press_key(self, key: Key) -> None:
         """Take one key of a keypad. One that begins a visit or answers the question does nothing else."""
@@ -400,7 +417,8 @@ class Show:
     def step(self) -> bool:
         """Bring everything up to now, and paint and present a frame if anything to be seen has changed."""
         now = self.now()
-        self._presence.watch(now, self._stack.playing(now), isinstance(self.scene, Question))
+        watched = self._strip is not None  # while a curator writes, the place that is looked at stays
+        self._presence.watch(now, watched or self._stack.playing(now), isinstance(self.scene, Question))
         changed = any([self._keypad.tick(now), self._stack.tick(now)])
         woken = self._wake is not None and now >= self._wake
         if self._may_upload() and self.pictures.receive():

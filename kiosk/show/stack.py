@@ -14,8 +14,10 @@ FADE = 0.35
 class Stack:
     """Scenes on top of one another, and the fading picture of those they replaced."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, over: Scene | None = None) -> None:
+        """`over` lies over all scenes and what fades, and stays: others close it."""
         self._canvas = canvas
+        self._over = [over] if over else []
         self._screen = Box(0, 0, *canvas.size)
         self._scenes: list[Scene] = []
         self._veil: tuple[Texture, Tween] | None = None
@@ -66,7 +68,7 @@ class Stack:
 
     def arrange(self, reading: Reading) -> None:
         """Lay all scenes out anew."""
-        for scene in self._scenes:
+        for scene in (*self._scenes, *self._over):
             scene.arrange(self._screen, reading)
 
     def tick(self, now: float) -> bool:
@@ -74,11 +76,11 @@ class Stack:
         lifted = self._veil is not None and self._veil[1].over(now)
         if lifted:
             self._veil = None
-        return bool([scene for scene in self._scenes if scene.tick(now)]) or lifted
+        return bool([scene for scene in (*self._scenes, *self._over) if scene.tick(now)]) or lifted
 
     def moving(self, now: float) -> bool:
         """Whether the very next frame is wanted."""
-        return self.fading or any(scene.moving(now) for scene in self._scenes)
+        return self.fading or any(scene.moving(now) for scene in (*self._scenes, *self._over))
 
     def playing(self, now: float) -> bool:
         """Whether a film or a sound plays, in view or behind a veiled scene."""
@@ -86,8 +88,8 @@ class Stack:
 
     def wake_at(self, now: float) -> float | None:
         """The clock time of the next change, if no one touches anything before."""
-        times = [time for scene in self._scenes if (time := scene.wake_at(now)) is not None]
-        return min(times, default=None)
+        scenes = (*self._scenes, *self._over)
+        return min((time for each in scenes if (time := each.wake_at(now)) is not None), default=None)
 
     def pictures_arrived(self) -> None:
         """Tell all scenes."""
@@ -102,3 +104,5 @@ class Stack:
         if self._veil:
             texture, tween = self._veil
             self._canvas.draw(texture, self._screen, alpha=round(tween.value(painter.now)))
+        for scene in self._over:
+            scene.paint(painter)
