@@ -49,6 +49,16 @@ def cache_folder(exhibition: Path) -> Path:
     return user_cache_path("exhibition-kiosk", appauthor=False) / name
 
 
+def store_folder(exhibition: Path) -> Path:
+    """Where the versions of this exhibition are kept, unless somebody names another place."""
+    from hashlib import blake2b
+
+    from platformdirs import user_data_path
+
+    name = blake2b(str(exhibition).encode(), digest_size=3).hexdigest()
+    return user_data_path("exhibition-kiosk", appauthor=False) / "stores" / f"{exhibition.name}-{name}"
+
+
 def block_kinds() -> "Mapping[str, Kind]":
     """Every kind of block."""
     from kiosk.blocks import kinds

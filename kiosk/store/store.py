@@ -11,7 +11,7 @@ from kiosk.base.errors import KioskError
 from kiosk.base.sentences import Sentence
 from kiosk.store.disk import Disk
 from kiosk.store.draft import PREFIX, Draft, new_folder
-from kiosk.store.manifest import FILE, Manifest, digest
+from kiosk.store.manifest import FILE, Entry, Manifest, digest
 from kiosk.store.pool import Pool
 from kiosk.store.refusals import told
 from kiosk.store.turn import hold, nobody_holds, take_turn, wait_for_turn
@@ -75,6 +75,12 @@ class Store:
             Sentence("there is no version {name}; did you mean {nearest}?", name=name, nearest=near[0])
         )
 
+    def make(self) -> None:
+        """Make the store's folders where there are none. Raises KioskError where it cannot be written to."""
+        with told(self.folder):
+            self._make_folders()
+            self._lock.open("ab").close()
+
     @contextmanager
     def draft(self, waiting: Callable[[], None] | None = None) -> Iterator[Draft]:
         """A draft of the next version, discarded at the end unless it was published.
@@ -82,8 +88,8 @@ class Store:
         One publisher at a time has one: `waiting` is called once where another has it now. Raises KioskError
         where the disk refuses.
         """
+        self.make()
         with told(self.folder):
-            self._make_folders()
             lock = self._lock.open("ab")
         with lock:
             with told(self.folder):
@@ -103,7 +109,7 @@ class Store:
         """
         current = self.current()
         with told(self.folder):
-            if current and current.manifest.files == draft.entries and not any(self._damaged(current)):
+            if current and self._has(current, draft.entries):
                 if self._named() != current.name:
                     self._point_to(current.name)
                 return current
@@ -111,6 +117,11 @@ class Store:
             draft.complete(manifest)
             self._bring_out(draft, name)
         return Version(name, self._versions / name, manifest)
+
+    def shows(self, entries: tuple[Entry, ...]) -> bool:
+        """Whether the current version consists of just these files, undamaged as far as their dates tell."""
+        current = self.current()
+        return bool(current and self._named() == current.name and self._has(current, entries))
 
     def switch(self, version: Version) -> None:
         """Make a version current, in one step. Raises KioskError where it is gone or the disk refuses."""
@@ -167,6 +178,9 @@ class Store:
                 return False
         self._disk.sync_folder(self._versions)
         return True
+
+    def _has(self, version: Version, entries: tuple[Entry, ...]) -> bool:
+        return version.manifest.files == entries and not any(self._damaged(version))
 
     def _damaged(self, version: Version) -> Iterator[str]:
         for entry in touched(version):

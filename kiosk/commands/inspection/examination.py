@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from kiosk.base.sentences import Sentence, from_plain, plain
 from kiosk.commands.inspection.findings import Finding, placed
 from kiosk.commands.inspection.mediafiles import MediaFiles
-from kiosk.commands.inspection.memory import Memory, Stamp, is_settled, stamp
+from kiosk.commands.inspection.memory import Memory, is_settled
+from kiosk.commands.inspection.seen import Seen
 from kiosk.commands.opening import block_kinds, open_exhibition
 
 if TYPE_CHECKING:
@@ -26,25 +27,28 @@ class Examination:
 
     library: "Library"
     problems: "tuple[Problem, ...]"
+    seen: Seen
+    """Its files as they were before they were looked at."""
 
 
 def examine(folder: Path, tell: Tell, cache: Path | None = None, memory: Memory | None = None) -> Examination:
     """Look at the whole exhibition in `folder`: afresh, or but for what `cache` and `memory` know of it."""
     memory = memory or Memory(None)
-    seen = _written(folder)
+    seen = Seen(folder)
+    seen.see_exhibits()
 
     def progress(done: int, chapters: int) -> None:
         tell(Sentence("Reading"), done, chapters)
 
     library = open_exhibition(folder, cache, progress)
     found = list(_Examiner(library, seen, memory).findings(tell))
-    return Examination(library, (*library.problems, *placed(found, folder / "exhibits")))
+    return Examination(library, (*library.problems, *placed(found, folder / "exhibits")), seen)
 
 
 class _Examiner:
     """What the loader does not look at; what depends on nothing that was changed is recalled."""
 
-    def __init__(self, library: "Library", seen: dict[str, Stamp | None], memory: Memory) -> None:
+    def __init__(self, library: "Library", seen: Seen, memory: Memory) -> None:
         self._library = library
         self._exhibition = library.exhibition
         self._seen = seen
@@ -58,7 +62,7 @@ class _Examiner:
                 "exhibition.yaml", ("chapters",), "error", "there are no chapters to show", "some ids"
             )
         yield from self._of_exhibition()
-        with MediaFiles(show.folder / "assets", self._memory) as media:
+        with MediaFiles(show.folder / "assets", self._seen, self._memory) as media:
             for outline in show.chapters:
                 media.collect(self._library.chapter(outline.id))
                 yield from self._of_chapter(outline.id)
@@ -100,9 +104,8 @@ class _Examiner:
         """What `look` finds in a file, recalled if it, exhibition.yaml and these assets are as they were."""
         from kiosk.commands.inspection.pages import places
 
-        folder = self._exhibition.folder / "assets"
-        stamps = [self._seen.get(each) for each in ("exhibition.yaml", file)]
-        stamps += (stamp(folder / path) for path in assets)
+        files = ["exhibits/exhibition.yaml", f"exhibits/{file}", *(f"assets/{path}" for path in assets)]
+        stamps = [self._seen.stamp(path) for path in files]
         depends = [places(self._exhibition), stamps]
         known = self._memory.recall(name, depends)
         if known is not None:
@@ -119,14 +122,6 @@ class _Examiner:
         if self._faces is None:
             self._faces = usable_faces(self._exhibition)
         return self._faces
-
-
-def _written(folder: Path) -> dict[str, Stamp | None]:
-    """The files of YAML as they are before they are read."""
-    try:
-        return {path.name: stamp(path) for path in sorted((folder / "exhibits").glob("*.yaml"))}
-    except OSError:
-        return {}
 
 
 def _plain(finding: Finding) -> list[Any]:

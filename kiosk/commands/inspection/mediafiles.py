@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.base.sentences import Sentence, from_plain, plain
 from kiosk.commands.inspection.findings import Finding, Steps
-from kiosk.commands.inspection.memory import Memory, is_settled, stamp
+from kiosk.commands.inspection.memory import Memory, is_settled
+from kiosk.commands.inspection.seen import Seen
 
 if TYPE_CHECKING:
     from kiosk.content.model import Chapter
@@ -37,8 +38,9 @@ class Verdict:
 class MediaFiles:
     """The files that are used."""
 
-    def __init__(self, assets: Path, memory: Memory) -> None:
+    def __init__(self, assets: Path, seen: Seen, memory: Memory) -> None:
         self._assets = assets
+        self._seen = seen
         self._memory = memory
         self._pool = ThreadPoolExecutor(os.cpu_count())
         self._verdicts: dict[str, tuple[Sort, Future[Verdict]]] = {}
@@ -82,7 +84,7 @@ class MediaFiles:
     def _coming(self, sort: Sort, src: str) -> Future[Verdict]:
         """Have a file looked into, unless that was done before and it has stayed as it was."""
         path = self._assets / src
-        seen = stamp(path)
+        seen = self._seen.stamp(f"assets/{src}")
         name, depends = f"media {src}", [sort.name, seen]
         if known := self._memory.recall(name, depends):
             done: Future[Verdict] = Future()

@@ -38,16 +38,19 @@ class Memory:
         """Remember an answer."""
         self._now[name] = [depends, answer]
 
-    def save(self) -> None:
-        """Write down what was kept or recalled, if anything is new; a disk that refuses is only logged."""
-        if not self._path or self._now == self._before:
-            return
-        data = json.dumps({"engine": self._engine, "known": self._now}, ensure_ascii=False)
-        try:
-            write_atomically(self._path, data.encode("utf-8", "surrogatepass"), durable=False)
-            self._before = self._now
-        except OSError as error:
-            logging.getLogger(__name__).warning("what was found out is not remembered: %s", error)
+    def save(self, *, whole: bool) -> None:
+        """Write down what is new; where `whole`, forget what was not kept or recalled since the last time.
+
+        A disk that refuses is only logged.
+        """
+        known = self._now if whole else {**self._before, **self._now}
+        if self._path and known != self._before:
+            data = json.dumps({"engine": self._engine, "known": known}, ensure_ascii=False)
+            try:
+                write_atomically(self._path, data.encode("utf-8", "surrogatepass"), durable=False)
+            except OSError as error:
+                logging.getLogger(__name__).warning("what was found out is not remembered: %s", error)
+        self._before, self._now = known, {}
 
 
 def stamp(path: str | Path) -> Stamp | None:

@@ -1,0 +1,71 @@
+"""`publish`: makes what a curator has written the version that is shown, if nothing is wrong with it."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kiosk.base.sentences import Sentence, told
+from kiosk.commands.opening import exhibition_folder, sheet, store_folder
+from kiosk.commands.parameters import LANGUAGE
+from kiosk.commands.progress import Bars
+from kiosk.commands.publishing.publisher import KEPT, Published, Publisher
+from kiosk.store.store import Store
+
+if TYPE_CHECKING:
+    from kiosk.content.model import Problem
+
+
+@click.command()
+@click.argument("folder", required=False, metavar="[FROM]", type=click.Path(path_type=Path))
+@click.option("--to", "store", metavar="STORE", type=click.Path(path_type=Path), help="The store's folder.")
+@click.option(
+    "--keep", type=click.IntRange(1, 1000), default=KEPT, show_default=True, help="How many versions to keep."
+)
+@LANGUAGE
+def command(folder: Path | None, store: Path | None, keep: int, language: str) -> None:
+    """Publish the exhibition in FROM, or the one that comes with the engine.
+
+    It is checked first: with an error in it nothing changes. Then all files that it shows are copied into a
+    new version in STORE, which is shown from the moment when it is whole; `kiosk rollback` goes back. Without
+    --to the store is one of this exhibition's own, in the user's data folder.
+    """
+    folder = exhibition_folder(folder)
+    own = store_folder(folder)
+    place = Store(store or own)
+    with Bars(language) as bars:
+        result = Publisher(place, keep).publish(folder, bars)
+    if result.problems:
+        click.echo(_report(result.problems, folder, language) + "\n")
+    if not isinstance(result, Published):
+        click.echo(told(Sentence("Nothing was published: mend the errors and publish again."), language))
+        sys.exit(1)
+    click.echo(told(closing(result, "" if place.folder == own else f" --store {place.folder}"), language))
+
+
+def _report(problems: "tuple[Problem, ...]", folder: Path, language: str) -> str:
+    from kiosk.content.problems import report
+
+    return report(problems, sheet(folder, language))
+
+
+def closing(published: Published, store: str) -> Sentence:
+    """What was published, and how to go back."""
+    version, before = published.version, published.before
+    if before and not published.is_new:
+        return Sentence("Nothing has changed since {name} was published: it is shown on.", name=version.name)
+    said = {"name": version.name, "files": version.files, "size": size(published.new_bytes)}
+    if before is None:
+        return Sentence("Published {name}, the first version: {files} files, {size} of them new.", **said)
+    return Sentence(
+        "Published {name}: {files} files, {size} of them new. Back to {before}: kiosk rollback{store}",
+        before=before.name,
+        store=store,
+        **said,
+    )
+
+
+def size(count: int) -> str:
+    """Bytes as somebody reads them: `1.2 MB`."""
+    return f"{count / 1e6:.1f} MB" if count >= 1e5 else f"{count / 1e3:.1f} kB"
