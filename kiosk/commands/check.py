@@ -9,6 +9,7 @@ import click
 from kiosk.base.geometry import Size
 from kiosk.commands.inspection.examination import examine
 from kiosk.commands.inspection.findings import placed
+from kiosk.commands.inspection.unused import unused
 from kiosk.commands.inspection.walking import Walk, glass_of, walked
 from kiosk.commands.opening import exhibition_folder, sheet
 from kiosk.commands.parameters import LANGUAGE, SIZE, WIDTH, Width
@@ -51,7 +52,7 @@ def command(
     telling = form == "text"
     with Bars(language, telling) as bars:
         examined = examine(folder, bars)
-    problems = list(examined.problems)
+    problems = [*examined.problems, *unused(examined.library)]
     if deep or screen or distance:
         library = examined.library
         walk = Walk(glass_of(library.exhibition.screen, size, screen, distance), deep)

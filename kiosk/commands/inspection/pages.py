@@ -16,6 +16,7 @@ def of_exhibition(exhibition: "Exhibition", faces: "Faces") -> Iterator[Finding]
     """What is found in exhibition.yaml alone."""
     yield from unwritable(exhibition, exhibition.lead_language, faces)
     yield from _too_long(replace(exhibition, chapters=()), exhibition)
+    yield from _untranslated(replace(exhibition, chapters=()), exhibition)
 
 
 def of_chapter(chapter: "Chapter", exhibition: "Exhibition", faces: "Faces") -> Iterator[Finding]:
@@ -26,6 +27,7 @@ def of_chapter(chapter: "Chapter", exhibition: "Exhibition", faces: "Faces") -> 
     yield from unwritable(chapter, exhibition.lead_language, faces)
     yield from _dead_ends(chapter, exhibition)
     yield from _too_long(chapter, exhibition)
+    yield from _untranslated(chapter, exhibition)
     yield from _unheard(chapter, exhibition)
 
 
@@ -54,6 +56,14 @@ def _too_long(value: "Chapter | Exhibition", exhibition: "Exhibition") -> Iterat
     from kiosk.content.wordiness import too_long
 
     for steps, found, expected in too_long(value, exhibition.limits, exhibition.lead_language):
+        yield Finding(_file(value), steps, "warning", found, expected)
+
+
+def _untranslated(value: "Chapter | Exhibition", exhibition: "Exhibition") -> Iterator[Finding]:
+    """The texts that stand in the wrong language."""
+    from kiosk.content.translation import untranslated
+
+    for steps, found, expected in untranslated(value, exhibition.languages):
         yield Finding(_file(value), steps, "warning", found, expected)
 
 
