@@ -41,10 +41,21 @@ def unused(library: "Library") -> Iterator["Problem"]:
     shown = mentioned(folder / "exhibits", listed)
     there = dict(_files(folder / "assets"))
     idle = {path: size for path, size in there.items() if path not in shown}
+    nearly = dict(_nearly(shown, there, idle))
+    idle = {path: size for path, size in idle.items() if path not in nearly.values()}
     others = _unlisted(folder / "exhibits", listed, idle)
+    expected = Sentence("a page that shows them, or a folder that begins with `_` to keep them in")
+    for group, said in _by_folder(idle, there, others):
+        yield Problem(Place(folder / "assets" / group), "warning", said, expected)
+    for missing, near in nearly.items():
+        said = Sentence("used by no page; one shows `{missing}`, which is not there", missing=missing)
+        yield Problem(Place(folder / "assets" / near), "warning", said, Sentence("the same name in both"))
+
+
+def _by_folder(idle: Sizes, there: Sizes, others: Mapping[str, str]) -> Iterator[tuple[str, Sentence]]:
+    """Folders, the one in which most lies first, and what is said of each."""
     groups = _groups(idle, there)
     largest = sorted(groups, key=lambda group: -sum(groups[group].values()))
-    expected = Sentence("a page that shows them, or a folder that begins with `_` to keep them in")
     for group in largest[:FOLDERS]:
         said = _said(group, groups[group], there)
         for name, count in Counter(others[path] for path in groups[group] if path in others).items():
@@ -54,19 +65,17 @@ def unused(library: "Library") -> Iterator["Problem"]:
                 name=name,
                 count=count,
             )
-        yield Problem(Place(folder / "assets" / group), "warning", said, expected)
+        yield group, said
     if rest := [path for group in largest[FOLDERS:] for path in groups[group]]:
-        size, count = _bytes(sum(idle[path] for path in rest)), len(largest) - FOLDERS
-        said = Sentence(
-            "in {count} more folders {files} files are used by no page ({size})",
-            count=count,
-            files=len(rest),
-            size=size,
+        yield (
+            ".",
+            Sentence(
+                "in {count} more folders {files} files are used by no page ({size})",
+                count=len(largest) - FOLDERS,
+                files=len(rest),
+                size=_bytes(sum(idle[path] for path in rest)),
+            ),
         )
-        yield Problem(Place(folder / "assets"), "warning", said, expected)
-    for missing, near in _nearly(shown, there, idle):
-        said = Sentence("used by no page; one shows `{missing}`, which is not there", missing=missing)
-        yield Problem(Place(folder / "assets" / near), "warning", said, Sentence("the same name in both"))
 
 
 def _files(assets: Path) -> Iterator[tuple[str, int]]:
@@ -92,12 +101,12 @@ def _unlisted(exhibits: Path, listed: Iterable[str], idle: Sizes) -> dict[str, s
 
 
 def _groups(idle: Sizes, there: Sizes) -> dict[str, dict[str, int]]:
-    """The files that no page shows: by the outermost folder of which that is true of all, or by their own."""
+    """Those files by the outermost folder below assets/ that holds no others, or else by their own."""
     live = {str(folder) for path in there if path not in idle for folder in PurePosixPath(path).parents}
     groups: dict[str, dict[str, int]] = defaultdict(dict)
     for path, size in idle.items():
         own, *above = (str(folder) for folder in PurePosixPath(path).parents)
-        dead = [folder for folder in (own, *above) if folder not in live]
+        dead = [folder for folder in (own, *above) if folder not in live and folder != "."]
         groups[dead[-1] if dead else own][path] = size
     return groups
 
