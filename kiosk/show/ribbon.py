@@ -116,7 +116,7 @@ def _said(bulletin: Bulletin, language: str, theme: Theme) -> Iterator[tuple[lis
         yield verbatim(f"{shown} · {tally}" if bulletin.notes else shown), theme.label("paper")
         return
     state = told(Sentence("the screen still shows the state of {time}", time=time), language)
-    yield verbatim(f"{tally} · {state}"), theme.caption("stone")
+    yield verbatim(f"{tally} · {state}"), theme.caption("sand")
     first = bulletin.notes[0]
     where, found = verbatim(first.where, strong=True), told(first.problem.found, language)
     yield [*where, *marked(f"　{found}")], theme.label("paper")
