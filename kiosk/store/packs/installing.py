@@ -22,7 +22,15 @@ def unpack(pack: Pack, draft: Draft, free: Callable[[Path], int] | None = None) 
     KioskError where the disk has no room or refuses.
     """
     new = [entry for entry in pack.manifest.files if not draft.adopt(entry)]
-    need, left = sum(entry.size for entry in new), (free or _free)(draft.folder)
+    check_room(sum(entry.size for entry in new), (free or _free)(draft.folder))
+    for entry in new:
+        with pack.open(entry) as stream:
+            if draft.add(entry.path, stream) != entry:
+                raise copy_again(Sentence("`{name}` in the pack is damaged.", name=shown(entry.path)))
+
+
+def check_room(need: int, left: int) -> None:
+    """Raise KioskError where `need` more bytes would leave too few of those that are `left` on the disk."""
     if need + RESERVE > left:
         raise KioskError(
             Sentence(
@@ -33,10 +41,6 @@ def unpack(pack: Pack, draft: Draft, free: Callable[[Path], int] | None = None) 
                 reserve=RESERVE // 10**6,
             )
         )
-    for entry in new:
-        with pack.open(entry) as stream:
-            if draft.add(entry.path, stream) != entry:
-                raise copy_again(Sentence("`{name}` in the pack is damaged.", name=shown(entry.path)))
 
 
 def _free(folder: Path) -> int:

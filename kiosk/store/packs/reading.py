@@ -26,7 +26,7 @@ class Pack:
 
     def __init__(self, path: Path) -> None:
         """Open the pack. Raises `PackRefused`, and OSError where it cannot be read."""
-        self._file = _opened(path)
+        self._file = opened(path)
         try:
             manifest, *files = read_directory(self._file)
             self.manifest = self._read_manifest(manifest, files)
@@ -74,8 +74,11 @@ def _parts(data: bytes) -> int:
     return sum(map(data.count, (b",", b"[", b"{")))
 
 
-def _opened(path: Path) -> BinaryIO:
-    """The file, which must be a plain one: nothing is waited for at the far end of a pipe."""
+def opened(path: Path) -> BinaryIO:
+    """The file, which must be a plain one: nothing is waited for at the far end of a pipe.
+
+    Raises `PackRefused`, and OSError.
+    """
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)

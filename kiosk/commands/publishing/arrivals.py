@@ -1,0 +1,95 @@
+"""Which packs lie in a folder or one folder below, and which of them have come to rest."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.store.packs.records import END_SIGNATURE, END_SIZE
+from kiosk.store.packs.shape import SUFFIX
+
+QUIET = 4.0
+"""Seconds that a pack has to stay as it is; FAT counts time in steps of two."""
+PATIENCE = 120.0
+"""Seconds after which a pack is no longer waited for that has no end: some make room, then copy."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A pack in the folder."""
+
+    path: Path
+    place: str
+    """Its path below the folder, with forward slashes."""
+    stamp: tuple[int, int]
+    """Time of change in nanoseconds, and size; on some shares inodes are never twice the same."""
+    beside: frozenset[str]
+    """The names that begin as the pack's does, of all files beside it."""
+
+
+def arrivals(folder: Path) -> list[Arrival]:
+    """All packs, the oldest first; folders that cannot be read, hidden ones and links have none."""
+    inside = [entry.path for entry in _entries(folder) if _is(entry, folder=True)]
+    found = [arrival for each in (str(folder), *inside) for arrival in _in_folder(each, folder)]
+    return sorted(found, key=lambda arrival: (arrival.stamp[0], arrival.place))
+
+
+def _in_folder(path: str, folder: Path) -> Iterator[Arrival]:
+    entries = _entries(path)
+    for pack in entries:
+        if not pack.name.lower().endswith(SUFFIX) or not _is(pack, folder=False):
+            continue
+        try:
+            state = pack.stat(follow_symlinks=False)
+        except OSError:
+            continue
+        stem = pack.name[: -len(SUFFIX)]
+        beside = frozenset(each.name for each in entries if each.name.startswith(stem))
+        place = os.path.relpath(pack.path, folder).replace(os.sep, "/")
+        yield Arrival(Path(pack.path), place, (state.st_mtime_ns, state.st_size), beside)
+
+
+def _entries(path: str | Path) -> list[os.DirEntry[str]]:
+    """What is in a folder, but for what systems hide or put there themselves."""
+    try:
+        with os.scandir(path) as entries:
+            return [entry for entry in entries if not entry.name.startswith((".", "$"))]
+    except OSError:
+        return []
+
+
+def _is(entry: os.DirEntry[str], *, folder: bool) -> bool:
+    try:
+        return (entry.is_dir if folder else entry.is_file)(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+class Patience:
+    """Waits for packs to come to rest."""
+
+    def __init__(self) -> None:
+        self._since: dict[tuple[str, tuple[int, int]], float] = {}
+
+    def rested(self, there: list[Arrival], now: float) -> list[Arrival]:
+        """Those that have not changed for a while, and have an end if they are ever to have one.
+
+        `now` is the time in seconds, by a clock that never goes back.
+        """
+        keys = {(each.place, each.stamp): each for each in there}
+        self._since = {key: self._since.get(key, now) for key in keys}
+        for_long = {key: now - since for key, since in self._since.items()}
+        return [
+            arrival
+            for key, arrival in keys.items()
+            if for_long[key] >= PATIENCE or (for_long[key] >= QUIET and _has_end(arrival))
+        ]
+
+
+def _has_end(arrival: Arrival) -> bool:
+    try:
+        with arrival.path.open("rb") as file:
+            file.seek(-END_SIZE, os.SEEK_END)
+            return file.read(4) == END_SIGNATURE
+    except OSError:
+        return False

@@ -1,0 +1,105 @@
+"""Takes one pack into a store: it becomes the current version, or nothing changes and it is said why."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.base.errors import KioskError
+from kiosk.base.sentences import LANGUAGES, Sentence, told
+from kiosk.commands.inspection.examination import Examination, Tell, examine
+from kiosk.commands.publishing.outcome import Outcome, unreadable
+from kiosk.commands.publishing.publisher import KEPT, Prepare
+from kiosk.commands.publishing.volume import in_megabytes
+from kiosk.store.draft import Draft
+from kiosk.store.packs.installing import unpack
+from kiosk.store.packs.reading import Pack
+from kiosk.store.packs.shape import PackRefused
+from kiosk.store.store import Store
+
+MOST_DRAWN = 50
+"""So many problems are drawn; the rest are counted."""
+WIDTH = 76
+"""Cells of a line in which they are drawn."""
+
+
+class Receiver:
+    """Takes packs into a store. May be used from any thread."""
+
+    def __init__(
+        self,
+        store: Store,
+        prepare: Prepare | None = None,
+        kept: int = KEPT,
+        free: Callable[[Path], int] | None = None,
+    ) -> None:
+        """`free` tells how many bytes the disk of a folder has left."""
+        self._store, self._prepare, self._kept, self._free = store, prepare, kept, free
+
+    def receive(self, path: Path, tell: Tell = lambda *_: None) -> Outcome:
+        """Publish the pack in the file `path`, which nobody may write to meanwhile.
+
+        Whatever is found in the pack, or refused by the disk, is the outcome; nothing is raised for it.
+        """
+        try:
+            with Pack(path) as pack, self._store.draft() as draft:
+                unpack(pack, draft, self._free)
+                outcome = self._examined(draft, dict(pack.manifest.title), tell)
+            self._store.keep(self._kept)
+        except PackRefused as refused:
+            return Outcome("refused", refused.sentence)
+        except KioskError as error:
+            return Outcome("failed", error.sentence)
+        except OSError as error:
+            return Outcome("failed", unreadable(error))
+        return outcome
+
+    def _examined(self, draft: Draft, title: dict[str, str], tell: Tell) -> Outcome:
+        from kiosk.content.problems import errors
+
+        examined = examine(draft.folder, tell)
+        drawn = {language: _drawn(examined, draft.folder, language) for language in LANGUAGES}
+        if errors(examined.problems):
+            return Outcome("refused", Sentence("There are mistakes in the exhibition."), "", title, drawn)
+        show = examined.library.exhibition
+        if self._store.shows(draft.entries):
+            said = Sentence("The pack holds exactly what is shown already.")
+            current = self._store.current()
+            return Outcome("same", said, current.name if current else "", dict(show.title), drawn)
+        if self._prepare:
+            self._prepare(draft.folder, tell)
+        version = self._store.publish(draft, show.title)
+        said = Sentence(
+            "The new exhibition is in the kiosk: {files:,} files, {size}.",
+            files=version.files,
+            size=in_megabytes(version.bytes),
+        )
+        return Outcome("new", said, version.name, dict(version.title), drawn)
+
+
+def _drawn(examined: Examination, folder: Path, language: str) -> str:
+    """All problems in one language, the first of them with their lines; "" where there is none."""
+    from kiosk.content.drawing import Sheet
+    from kiosk.content.problems import count, in_order
+
+    problems = sorted(in_order(examined.problems), key=lambda each: each.severity)
+    if not problems:
+        return ""
+    sheet = Sheet(folder, language, WIDTH)
+    more = len(problems) - MOST_DRAWN
+    parts = [sheet.draw(problem) for problem in problems[:MOST_DRAWN]]
+    if more > 0:
+        parts.append(told(Sentence("… and {count:,} more", count=more), language))
+    return "\n\n".join([*parts, told(count(problems), language)])
+
+
+def main(store: str, pack: str) -> None:
+    """Take a pack as a process of its own, and print the outcome as its last line."""
+    if hasattr(os, "nice"):
+        os.nice(10)
+    outcome = Receiver(Store(Path(store))).receive(Path(pack))
+    print(f"\n{outcome.to_json()}", flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

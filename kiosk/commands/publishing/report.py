@@ -1,0 +1,83 @@
+"""The report that is laid beside a pack: plain text, Chinese first and then English."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.base.sentences import Sentence, told
+from kiosk.commands.publishing.outcome import Outcome
+
+LANGUAGES = ("zh", "en")
+LINE = "─" * 38
+"""In Notepad's typeface each is as wide as a Chinese character."""
+_UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Of what a report is."""
+
+    pack: str
+    """The file's name."""
+    when: datetime
+    kiosk: str
+    """The computer's name."""
+
+
+def as_file(outcome: Outcome, occasion: Occasion) -> bytes:
+    """The report as bytes: UTF-8 with a mark and CRLF, so that Notepad of any age shows it as it is.
+
+    https://learn.microsoft.com/en-us/globalization/encoding/byte-order-mark
+    """
+    text = f"\n{LINE}\n\n".join("\n".join(_lines(outcome, occasion, each)) + "\n" for each in LANGUAGES)
+    return _UNSEEN.sub("\ufffd", text).replace("\n", "\r\n").encode("utf-8-sig", "replace")
+
+
+def _lines(outcome: Outcome, occasion: Occasion, language: str) -> Iterator[str]:
+    when = f"{occasion.when:%Y-%m-%d %H:%M}"
+    head = Sentence("Report on the pack {pack}", pack=occasion.pack)
+    yield told(head, language)
+    yield told(Sentence("{when}, kiosk {kiosk}", when=when, kiosk=occasion.kiosk), language)
+    yield ""
+    yield told(_RESULTS[outcome.kind], language)
+    yield told(outcome.said, language)
+    if title := outcome.title.get(language) or next(iter(outcome.title.values()), ""):
+        yield told(Sentence("Exhibition: {title}", title=title), language)
+    if outcome.version:
+        yield told(Sentence("Version: {version}", version=outcome.version), language)
+    if drawn := outcome.drawn.get(language):
+        yield ""
+        yield told(_MISTAKES if outcome.kind == "refused" else _REMARKS, language)
+        yield ""
+        yield drawn
+    yield ""
+    yield told(Sentence("What to do next"), language)
+    yield from (f"- {told(each, language)}" for each in _next(outcome))
+
+
+_RESULTS = {
+    "new": Sentence("TAKEN: the kiosk shows this pack from now on."),
+    "same": Sentence("NOTHING TO DO: the kiosk shows this pack already."),
+    "known": Sentence("NOTHING TO DO: the kiosk has had this pack before."),
+    "refused": Sentence("NOT TAKEN: the pack has to be mended. The screen shows what it showed before."),
+    "failed": Sentence("NOT TAKEN: the kiosk could not do it. The screen shows what it showed before."),
+}
+_MISTAKES = Sentence("Everything that was found (each error has to be mended):")
+_REMARKS = Sentence("Found besides; it is shown all the same:")
+
+
+def _next(outcome: Outcome) -> Iterator[Sentence]:
+    if outcome.kind in ("new", "same", "known"):
+        yield Sentence("The stick may be taken out.")
+    if outcome.kind == "new":
+        yield Sentence(
+            "The screen changes over when nobody touches it, within two minutes at the latest after that."
+        )
+        yield Sentence("To have the exhibition of before again: `kiosk rollback` on the kiosk's computer.")
+    if outcome.kind == "refused" and outcome.drawn.get("en"):
+        yield Sentence("Mend each error, until `kiosk check` finds none.")
+        yield Sentence("Make the pack anew with `kiosk pack` and bring it again.")
+    if outcome.kind == "failed":
+        yield Sentence("See to what is said above, and put the stick in once more.")
+    yield Sentence("To have the kiosk take this very pack once more, delete this report.")
