@@ -14,9 +14,9 @@ from kiosk.content.model import Access, Chapter, Exhibition, FaceFiles, Idle, Pl
 from kiosk.content.nearest import nearest
 from kiosk.content.problems import in_order
 from kiosk.content.schema import ExhibitionFile, Faces, is_id, read_languages
+from kiosk.content.sourcefile import read_source
 from kiosk.content.tree import Steps, Tree
 from kiosk.content.validation import Kinds, Validator, broken_chapter, checked_tree
-from kiosk.content.yamltree import MAX_BYTES, read_tree
 
 EXHIBITION_FILE = "exhibition.yaml"
 
@@ -76,19 +76,8 @@ class Checker:
         return self._folder / "exhibits" / name
 
     def _tree(self, name: str, problems: list[Problem]) -> Tree | None:
-        path = self._path(name)
-        try:
-            with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-        except OSError as error:
-            found = (
-                "the file is missing" if isinstance(error, FileNotFoundError) else "the file cannot be read"
-            )
-            detail = "" if isinstance(error, FileNotFoundError) else f" ({error.strerror})"
-            problems.append(Problem(Place(path), "error", found + detail))
-            return None
-        tree, found_problems = read_tree(data, path)
-        problems += found_problems
+        tree, found = read_source(self._path(name), self._folder)
+        problems += found
         return tree
 
     def _record(self, name: str, problems: list[Problem]) -> FileRecord:

@@ -4,6 +4,7 @@ Nothing but the standard library is imported until something has to be checked o
 """
 
 import dataclasses
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -58,13 +59,10 @@ class Library:
 
     def place(self, chapter_id: str | None, steps: tuple[str | int, ...]) -> Place:
         """Where the value at `steps` stands in a chapter's file (None: `exhibition.yaml`), which is read."""
-        from kiosk.content.yamltree import read_tree
+        from kiosk.content.sourcefile import read_source
 
         path = self.exhibition.folder / "exhibits" / f"{chapter_id or 'exhibition'}.yaml"
-        try:
-            tree, _ = read_tree(path.read_bytes(), path)
-        except OSError:
-            tree = None
+        tree, _ = read_source(path, self.exhibition.folder)
         return tree.place(steps) if tree else Place(path)
 
     def _read(self, chapter_id: str) -> Chapter:
@@ -176,7 +174,8 @@ def _same_engine(index: Index) -> bool:
 def _awaited_came(exhibition: Exhibition, records: list[FileRecord]) -> bool:
     """Whether an asset that was missing is there now."""
     assets = exhibition.folder / "assets"
-    return any((assets / path).exists() for record in records for path in record.missing)
+    # Not Path.exists, which raises for a name that is too long for the disk.
+    return any(os.path.exists(assets / path) for record in records for path in record.missing)
 
 
 def _with_chapters(exhibition: Exhibition, outlines: tuple[Outline, ...]) -> Exhibition:

@@ -27,11 +27,11 @@ class Finding:
 def placed(findings: Iterable[Finding], folder: Path) -> Iterator["Problem"]:
     """The findings with file, line and column; each file is read once, and only if there is one in it."""
     from kiosk.content.model import Place, Problem
-    from kiosk.content.yamltree import read_tree
+    from kiosk.content.sourcefile import read_source
 
     for name, group in groupby(sorted(findings, key=lambda each: each.file), lambda each: each.file):
         path = folder / name
-        tree, _ = read_tree(path.read_bytes(), path) if path.is_file() else (None, [])
+        tree, _ = read_source(path, folder)
         for each in group:
             place = tree.place(each.steps) if tree else Place(path)
             yield Problem(place, each.severity, each.found, each.expected, each.nearest)
