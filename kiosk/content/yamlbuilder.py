@@ -12,8 +12,12 @@ from kiosk.content.tree import Node, Steps, Tree, place_of
 from kiosk.content.yamldoubts import Doubt, doubts_of_key, doubts_of_text
 
 MAX_DEPTH = 20
-MAX_NODES = 20_000
+MAX_NODES = 15_000
 """Texts, lists and mappings in a file: a chapter of 50 rich pages has 5,000."""
+MAX_ITEMS = 1_000
+"""In one list, or names in one mapping."""
+MAX_TEXT = 20_000
+"""Characters of one text: ten pages of a book."""
 MAX_PROBLEMS = 50
 
 
@@ -71,6 +75,9 @@ class Builder:
         value = event.value
         if value == "" and not event.style:
             value = None
+        elif len(value) > MAX_TEXT:
+            found = Sentence("a text of {count:,} characters", count=len(value))
+            raise TooMuch(event.start_mark, found, Sentence("at most {most:,}", most=MAX_TEXT))
         if not self._skipping and not self._awaits_key():
             for doubt in doubts_of_text(self._text, event, in_list=bool(self._open) and self._is_flow_list()):
                 self._doubt(doubt)
@@ -116,6 +123,11 @@ class Builder:
             self.tree.root, self.tree.root_mark = value, mark
             return ()
         container, marks, steps = self._open[-1]
+        if len(container) >= MAX_ITEMS:
+            raise TooMuch(
+                mark,
+                Sentence("a list or mapping with more than {count:,} entries", count=MAX_ITEMS),
+            )
         if isinstance(container, list):
             container.append(value)
             marks.append(mark)

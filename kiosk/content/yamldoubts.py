@@ -113,7 +113,9 @@ def _cut_off(text: str, event: Any) -> Iterator[Doubt]:
 
 def _chinese_quotes(event: Any) -> Iterator[Doubt]:
     value, mark = event.value, event.start_mark
-    if any(sign in _OPENING + _CLOSING for sign in value[1:-1]):
+    inner = value[1:-1]
+    # 「 」 are hardly typed for ASCII quotation marks, but around names and paths they are never meant.
+    if any(sign in _OPENING + _CLOSING for sign in inner) or (value[0] in "「『" and not inner.isascii()):
         return
     said = Sentence("the quotation marks {signs} are shown as part of the text", signs=value[0] + value[-1])
     right = Sentence("the text without them; or, if they are meant, all of it in quotes: '…'")

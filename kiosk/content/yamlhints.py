@@ -21,6 +21,8 @@ _MOST = 8
 _CHARACTERS = 1_500_000
 """So much is read anew in all, looking for what is wrong: about a tenth of a second."""
 _LOOK_BACK = 8
+_LONGEST = 5_000
+"""A line of so many characters has nobody typed."""
 _NAMES = re.compile(r"^\s*(?:- +)*([a-z][a-z0-9-]*):", re.MULTILINE)
 
 
@@ -111,7 +113,7 @@ def _near(stop: Stop, lines: list[str]) -> list[int]:
     stopped = min(stop.line, len(lines) - 1)
     back = range(stopped, max(-1, stopped - _LOOK_BACK), -1)
     near = dict.fromkeys((*back, stop.last, stop.since))
-    return [number for number in near if number < len(lines) and lines[number].strip()]
+    return [number for number in near if number < len(lines) and 0 < len(lines[number].strip()) < _LONGEST]
 
 
 def _problem(slip: Slip, file: Path) -> Problem:
