@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
-    """Replace the file at `path` by `data` in one step, making its folder where there is none.
+    """Replace the file at `path` by `data`, in one step if `durable`, making its folder where there is none.
 
     A power cut or a full disk leaves the old file as it was; where not `durable`, a power cut soon after may
     leave an empty one, but a disk is not waited for. Whoever could read and write the old file can the new
@@ -23,6 +23,8 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
+        if not durable:  # over an old file ext4 waits for the new one's data: ext4(5), auto_da_alloc
+            path.unlink(missing_ok=True)
         os.replace(name, path)
     except BaseException:
         with contextlib.suppress(OSError):

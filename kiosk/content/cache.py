@@ -82,7 +82,7 @@ class Cache:
 
     def store_index(self, index: Index) -> None:
         """Keep the index; a disk that refuses is only logged."""
-        self._write(self._folder / "index.json", _plain_index(index), durable=True)
+        self._write(self._folder / "index.json", _plain_index(index))
 
     def load_pages(self, chapter_id: str, seal: str) -> list[Any] | None:
         """The pages kept under `seal`, as `validation.checked_tree` gave them."""
@@ -94,7 +94,7 @@ class Cache:
 
     def store_pages(self, chapter_id: str, seal: str, pages: list[Any]) -> None:
         """Keep a chapter's pages; a disk that refuses is only logged."""
-        self._write(self._chapter_file(chapter_id), {"seal": seal, "pages": pages}, durable=False)
+        self._write(self._chapter_file(chapter_id), {"seal": seal, "pages": pages})
 
     def forget_all_but(self, chapter_ids: Iterable[str]) -> None:
         """Remove the files of chapters that are no more."""
@@ -109,11 +109,11 @@ class Cache:
         name = hashlib.blake2s(chapter_id.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
         return self._folder / "chapters" / f"{name}.json"
 
-    def _write(self, path: Path, value: Any, *, durable: bool) -> None:
+    def _write(self, path: Path, value: Any) -> None:
         data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         try:
             self._room.take(len(data))
-            write_atomically(path, data, durable=durable)
+            write_atomically(path, data, durable=False)
         except OSError as error:
             logging.getLogger(__name__).warning("the content cache is not kept: %s", error)
 

@@ -46,6 +46,14 @@ class Store:
             return named
         return next((version for version in self.versions() if _is_complete(version)), None)
 
+    def mark(self) -> object:
+        """Another value after each switch, read in no time; None before the first."""
+        try:
+            state = self._current.stat()
+        except OSError:
+            return None
+        return state.st_ino, state.st_mtime_ns
+
     def previous(self) -> Version | None:
         """The newest version that is older than the current one, and lacks nothing."""
         current = self.current()

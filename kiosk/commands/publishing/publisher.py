@@ -62,8 +62,12 @@ class Publisher:
         kept: int = KEPT,
         prepare: Prepare | None = None,
         rest: Callable[[float], None] = time.sleep,
+        *,
+        changes_only: bool = False,
     ) -> None:
+        """`changes_only`: what is as in the newest version stays back, where somebody went back from it."""
         self._store = store
+        self._changes_only = changes_only
         self._kept = kept
         self._prepare = prepare
         self._rest = rest
@@ -125,12 +129,17 @@ class Publisher:
             if examined.seen.has_changed():
                 return None
             before = self._store.current()
+            if before and self._changes_only and self._is_newest(draft.entries):
+                return Published(before, before, 0, problems)
             if self._prepare and not self._store.shows(draft.entries):
                 self._prepare(draft.folder, tell)
             version = self._store.publish(draft, examined.library.exhibition.title)
             published = Published(version, before, draft.new_bytes, problems)
         self._tidy(tell)
         return published
+
+    def _is_newest(self, entries: tuple[Entry, ...]) -> bool:
+        return any(entries == newest.manifest.files for newest in self._store.versions()[:1])
 
     def _tidy(self, tell: Tell) -> None:
         """Remove old versions; a disk that refuses it takes nothing from what was published."""

@@ -1,0 +1,59 @@
+"""All that brings other versions of the exhibition to the floor while it runs."""
+
+from contextlib import ExitStack, closing
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kiosk.base.errors import KioskError
+from kiosk.commands.publishing.following import Following
+from kiosk.commands.publishing.publisher import Published, Refusal
+from kiosk.commands.publishing.source import Source
+from kiosk.commands.publishing.supply import Supply
+from kiosk.commands.publishing.watching import FLOOR, PREVIEW
+from kiosk.commands.publishing.workshop import Workshop
+from kiosk.content.model import Place, Problem
+from kiosk.show.problemstrip import ProblemStrip
+
+if TYPE_CHECKING:
+    from kiosk.show.floor import Floor
+
+Outcome = Published | Refusal | KioskError
+
+
+class Supplies:
+    """Follows the store, and publishes into it what is changed in the folder or comes in packs."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._shown = datetime.now()
+        self._ends = ExitStack()
+        self.strip = ProblemStrip(source.folder, self._shown) if source.preview and source.folder else None
+        """What tells the curator of a preview of problems."""
+
+    def start(self, floor: "Floor") -> None:
+        """Begin, behind what the floor shows already."""
+        source = self._source
+        following = Following(source.store, source.open, floor.offer, lambda: floor.show.exhibition.folder)
+        self._ends.enter_context(closing(following))
+        following.start()
+        if source.watched:
+            pace = PREVIEW if source.preview else FLOOR
+            work = Workshop(standing=source.preview)
+            supply = Supply(source.watched, source.store.folder, work, pace, following, self._report)
+            self._ends.enter_context(closing(supply)).start()
+
+    def close(self) -> None:
+        """End all of it."""
+        self._ends.close()
+
+    def _report(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Published) and outcome.is_new:
+            self._shown = datetime.now()
+        if self.strip:
+            self.strip.tell(self._problems(outcome), self._shown)
+
+    def _problems(self, outcome: Outcome) -> tuple[Problem, ...]:
+        if isinstance(outcome, KioskError):
+            assert self._source.folder
+            return (Problem(Place(self._source.folder), "error", outcome.sentence),)
+        return outcome.problems

@@ -1,0 +1,70 @@
+"""Publishes what is changed in a folder as soon as it is good, in a process of its own, and has it shown."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.base.errors import KioskError
+from kiosk.commands.publishing.watching import Pace, Watch
+from kiosk.commands.publishing.workshop import Workshop
+
+if TYPE_CHECKING:
+    from kiosk.commands.publishing.following import Following
+    from kiosk.commands.publishing.publisher import Published, Refusal
+
+KEPT = 3
+"""Versions of a watched folder that are kept: one to show, one to change to, one to go back to."""
+
+
+class Supply:
+    """Watches a folder, and publishes every good state of it into the store that is followed."""
+
+    def __init__(
+        self,
+        folder: Path,
+        store: Path,
+        workshop: Workshop,
+        pace: Pace,
+        following: "Following",
+        report: "Callable[[Published | Refusal | KioskError], None]",
+    ) -> None:
+        """`report` is told what became of each state."""
+        self._folder, self._store = folder, store
+        self._following, self._report = following, report
+        self._workshop = workshop
+        self._watch = Watch(folder, self.publish, pace)
+
+    def start(self) -> None:
+        """Begin with the present state."""
+        self._watch.start()
+
+    def close(self) -> None:
+        """End it; what is being published is cut off, which leaves the store as it was."""
+        self._workshop.close()
+        self._watch.close()
+
+    def publish(self) -> None:
+        """Publish the present state, if it is good; and tell what became of it."""
+        outcome: Published | Refusal | KioskError
+        try:
+            outcome = self._workshop.do(publish_changes, self._folder, self._store)
+        except KioskError as error:
+            outcome = error
+        self._following.look()
+        self._report(outcome)
+
+
+def publish_changes(folder: Path, store_folder: Path) -> "Published | Refusal":
+    """Publish a folder, unless it is still what was published last; and have the version ready to be opened.
+
+    So a version that somebody has gone back from stays back until the folder is changed.
+    """
+    from kiosk.commands.opening import open_exhibition
+    from kiosk.commands.publishing.publisher import Published, Publisher
+    from kiosk.store.store import Store
+
+    store = Store(store_folder)
+    outcome = Publisher(store, KEPT, changes_only=True).publish(folder)
+    if isinstance(outcome, Published):
+        open_exhibition(outcome.version.folder, store.cache)
+    return outcome
