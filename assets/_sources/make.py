@@ -4,7 +4,16 @@ import sys
 from importlib import import_module
 from time import perf_counter
 
-MODULES = ("hall", "caravan_film", "suite", "district_map", "grid", "compare_pairs", "hall_poster")
+MODULES = (
+    "hall",
+    "caravan_film",
+    "suite",
+    "district_map",
+    "grid",
+    "compare_pairs",
+    "hall_poster",
+    "placeholders",
+)
 """What there is to make: each is a module beside this one with a function `make`."""
 
 

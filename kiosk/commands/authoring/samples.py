@@ -8,7 +8,7 @@ from kiosk.content.yamltree import read_tree
 EXHIBITION = """\
 title: {zh: 展览的名称, en: The exhibition's name}
 subtitle: {zh: 名称下面的一行字, en: A line below the name}
-credit: {zh: 主办单位，资料和图片的来源, en: "Who made it, and where texts and pictures come from"}
+credit: {zh: 主办单位，资料和图片的来源, en: Who made it; whose the pictures are}
 languages: {zh: 中文, en: English}
 chapters: [welcome]
 """
