@@ -110,6 +110,15 @@ def spare(folder: Path) -> int:
     return disk.free - min(_RESERVED, int(disk.total * _PART))
 
 
+def in_bytes(size: int) -> str:
+    """A number of bytes as it is read: 3.16 GB."""
+    for unit, least in (("GB", 1e9), ("MB", 1e6)):
+        if size >= least:
+            count = size / least
+            return f"{count:.0f} {unit}" if count >= 100 else f"{count:.3g} {unit}"
+    return f"{-(-size // 1000)} kB"
+
+
 def _size(folder: Path) -> int:
     inside = 0
     for path in folder.rglob("*"):

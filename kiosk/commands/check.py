@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.base.geometry import Size
+from kiosk.base.sentences import told
 from kiosk.commands.inspection.examination import examine
 from kiosk.commands.inspection.findings import placed
 from kiosk.commands.inspection.unused import unused
 from kiosk.commands.inspection.walking import Walk, glass_of, walked
-from kiosk.commands.opening import exhibition_folder, sheet
+from kiosk.commands.opening import cache_folder, exhibition_folder, sheet
 from kiosk.commands.parameters import LANGUAGE, SIZE, WIDTH, Width
+from kiosk.commands.preparing.outlay import Forecast, outlay
 from kiosk.commands.progress import Bars
 
 if TYPE_CHECKING:
@@ -57,25 +59,29 @@ def command(
         library = examined.library
         walk = Walk(glass_of(library.exhibition.screen, size, screen, distance), deep)
         problems += placed(walked(library, walk, telling), folder / "exhibits")
-    click.echo((_as_json if form == "json" else _as_text)(problems, folder, language))
+    ahead = Forecast(outlay(examined.library, size), size, cache_folder(folder))
+    click.echo((_as_json if form == "json" else _as_text)(problems, folder, language, ahead))
     sys.exit(any(problem.severity == "error" for problem in problems))
 
 
-def _as_text(problems: list["Problem"], folder: Path, language: str) -> str:
+def _as_text(problems: list["Problem"], folder: Path, language: str, ahead: Forecast) -> str:
     from kiosk.content.problems import report
 
-    return report(problems, sheet(folder, language), _files(folder))
+    listed, _, count = report(problems, sheet(folder, language), _files(folder)).rpartition("\n\n")
+    foretold = told(ahead.sentence(), language) if ahead.outlay.bytes else ""
+    return "\n\n".join(filter(None, (listed, foretold, count)))
 
 
-def _as_json(problems: list["Problem"], folder: Path, language: str) -> str:
-    """An object with the counts and the list of problems, in ASCII for whatever reads it."""
+def _as_json(problems: list["Problem"], folder: Path, language: str, ahead: Forecast) -> str:
+    """An object with the counts, the problems and what will be prepared, in ASCII for whatever reads it."""
     import json
 
     from kiosk.content.problems import as_json, errors
 
     wrong = len(errors(problems))
     counts = {"errors": wrong, "warnings": len(problems) - wrong, "files": _files(folder)}
-    return json.dumps({**counts, "problems": as_json(problems, folder, language)}, indent=2)
+    listed = as_json(problems, folder, language)
+    return json.dumps({**counts, "problems": listed, "prepare": ahead.plain()}, indent=2)
 
 
 def _files(folder: Path) -> int:

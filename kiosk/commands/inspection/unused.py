@@ -7,6 +7,7 @@ from functools import reduce
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from kiosk.base.room import in_bytes
 from kiosk.base.sentences import Sentence
 from kiosk.commands.inspection.mentioned import mentioned
 
@@ -73,7 +74,7 @@ def _by_folder(idle: Sizes, there: Sizes, others: Mapping[str, str]) -> Iterator
                 "in {count} more folders {files} files are used by no page ({size})",
                 count=len(largest) - FOLDERS,
                 files=len(rest),
-                size=_bytes(sum(idle[path] for path in rest)),
+                size=in_bytes(sum(idle[path] for path in rest)),
             ),
         )
 
@@ -114,11 +115,11 @@ def _groups(idle: Sizes, there: Sizes) -> dict[str, dict[str, int]]:
 def _said(folder: str, sizes: Sizes, there: Sizes) -> Sentence:
     inside = "" if folder == "." else f"{folder}/"
     largest = sorted(sizes, key=lambda path: -sizes[path])[: NAMED if len(sizes) <= NAMED else LARGEST]
-    named = (Sentence("`{file}` ({size})", file=f[len(inside) :], size=_bytes(sizes[f])) for f in largest)
+    named = (Sentence("`{file}` ({size})", file=f[len(inside) :], size=in_bytes(sizes[f])) for f in largest)
     files = reduce(lambda left, right: Sentence("{left}, {right}", left=left, right=right), named)
     if len(sizes) <= NAMED:
         return Sentence("used by no page: {files}", files=files)
-    size, total = _bytes(sum(sizes.values())), sum(path.startswith(inside) for path in there)
+    size, total = in_bytes(sum(sizes.values())), sum(path.startswith(inside) for path in there)
     if len(sizes) == total:
         return Sentence(
             "none of the {count:,} files is used by a page ({size}); the largest: {files}",
@@ -144,10 +145,3 @@ def _nearly(shown: Iterable[str], there: Sizes, idle: Sizes) -> Iterator[tuple[s
         is_awaited = path not in there and os.path.splitext(path)[1].lower() in kinds - {""}
         if is_awaited and (near := nearest(path, idle)):
             yield path, near
-
-
-def _bytes(size: int) -> str:
-    for unit, least in (("GB", 1e9), ("MB", 1e6)):
-        if size >= least:
-            return f"{size / least:.1f} {unit}"
-    return f"{-(-size // 1000)} kB"
