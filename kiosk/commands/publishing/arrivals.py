@@ -1,7 +1,6 @@
 """Which packs lie in a folder or one folder below, and which of them have come to rest."""
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,31 +28,37 @@ class Arrival:
 
 def arrivals(folder: Path) -> list[Arrival]:
     """All packs, the oldest first; folders that cannot be read, hidden ones and links have none."""
-    inside = [entry.path for entry in _entries(folder) if _is(entry, folder=True)]
-    found = [arrival for each in (str(folder), *inside) for arrival in _in_folder(each, folder)]
+    entries = _entries(folder)
+    found = _packs(entries, folder)
+    for entry in entries:
+        if _is(entry, folder=True):
+            found += _packs(_entries(entry.path), folder)
     return sorted(found, key=lambda arrival: (arrival.stamp[0], arrival.place))
 
 
-def _in_folder(path: str, folder: Path) -> Iterator[Arrival]:
-    entries = _entries(path)
-    for pack in entries:
-        if not pack.name.lower().endswith(SUFFIX) or not _is(pack, folder=False):
-            continue
-        try:
-            state = pack.stat(follow_symlinks=False)
-        except OSError:
-            continue
-        stem = pack.name[: -len(SUFFIX)]
-        beside = frozenset(each.name for each in entries if each.name.startswith(stem))
-        place = os.path.relpath(pack.path, folder).replace(os.sep, "/")
-        yield Arrival(Path(pack.path), place, (state.st_mtime_ns, state.st_size), beside)
+def _packs(entries: list[os.DirEntry[str]], folder: Path) -> list[Arrival]:
+    packs = [each for each in entries if each.name[-len(SUFFIX) :].lower() == SUFFIX]
+    return [arrival for each in packs if (arrival := _arrival(each, entries, folder))]
+
+
+def _arrival(pack: os.DirEntry[str], entries: list[os.DirEntry[str]], folder: Path) -> Arrival | None:
+    try:
+        state = pack.stat(follow_symlinks=False)
+    except OSError:
+        return None
+    if not _is(pack, folder=False):
+        return None
+    stem = pack.name[: -len(SUFFIX)]
+    beside = frozenset(each.name for each in entries if each.name.startswith(stem))
+    place = os.path.relpath(pack.path, folder).replace(os.sep, "/")
+    return Arrival(Path(pack.path), place, (state.st_mtime_ns, state.st_size), beside)
 
 
 def _entries(path: str | Path) -> list[os.DirEntry[str]]:
     """What is in a folder, but for what systems hide or put there themselves."""
     try:
         with os.scandir(path) as entries:
-            return [entry for entry in entries if not entry.name.startswith((".", "$"))]
+            return [entry for entry in entries if entry.name[0] not in ".$"]
     except OSError:
         return []
 

@@ -15,9 +15,11 @@ log = logging.getLogger(__name__)
 
 BETWEEN = 3.0
 """Seconds between two looks: a mounted stick and a share send no word when something appears."""
-LONGEST = 60.0
+LONGEST = 180.0
 """Seconds between two looks at most."""
-SHARE = 0.0004
+PAUSE = 60.0
+"""Seconds of pause after an error that nobody expected."""
+SHARE = 0.0003
 """Part of a core that looking may take: where a great many files lie about, it is done less often."""
 
 
@@ -92,6 +94,7 @@ class Inbox:
             self._dealt[arrival.place] = (arrival.stamp, reported)
 
     def _live(self) -> None:
+        self._reception.clear()
         pause = 0.0
         while not self._ended.wait(pause):
             try:
@@ -100,4 +103,4 @@ class Inbox:
                 return
             except Exception:
                 log.exception("looking into %s is tried again", self._folder)
-                pause = LONGEST
+                pause = PAUSE

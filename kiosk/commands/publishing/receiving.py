@@ -1,8 +1,10 @@
 """Takes one pack into a store: it becomes the current version, or nothing changes and it is said why."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from kiosk.base.errors import KioskError
@@ -95,8 +97,11 @@ def _drawn(examined: Examination, folder: Path, language: str) -> str:
 
 def main(store: str, pack: str) -> None:
     """Take a pack as a process of its own, and print the outcome as its last line."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the parent decides
     if hasattr(os, "nice"):
         os.nice(10)
+    with suppress(OSError):  # rather this process than the kiosk, where memory runs out
+        Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
     outcome = Receiver(Store(Path(store))).receive(Path(pack))
     print(f"\n{outcome.to_json()}", flush=True)  # noqa: T201
 

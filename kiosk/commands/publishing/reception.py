@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 
 TRIES = 2
 """So often a pack is begun that ends the check, or the kiosk, before there is an outcome."""
+INCOMING = ".incoming.kiosk"
+"""The copy of the pack that is being dealt with."""
 _CHUNK = 1 << 20
 
 
@@ -76,6 +78,12 @@ class Reception:
         """End it, from another thread: what is under way raises `Closing`."""
         self._receiver.close()
 
+    def clear(self) -> None:
+        """Remove what was left behind when the power was cut."""
+        with suppress(OSError), (self._store / "packs.lock").open("r+b") as lock:
+            if take_turn(lock):
+                self._around.disk.remove(self._store / INCOMING)
+
     def is_reported(self, arrival: Arrival) -> bool:
         """Whether this kiosk's report lies beside the pack."""
         return is_beside(arrival.beside, arrival.path.name, self._around.kiosk)
@@ -90,7 +98,7 @@ class Reception:
             return self._take(arrival, Handled(self._store)) if take_turn(lock) else None
 
     def _take(self, arrival: Arrival, handled: Handled) -> bool | None:
-        copy = self._store / ".incoming.kiosk"
+        copy = self._store / INCOMING
         try:
             known = self._known(arrival, handled)
             if known and not (known.begun or self._is_wanted_again(arrival, known)):

@@ -27,7 +27,7 @@ def as_file(outcome: Outcome, occasion: Occasion) -> bytes:
 
 def _lines(outcome: Outcome, occasion: Occasion, language: str) -> Iterator[str]:
     when = f"{occasion.when:%Y-%m-%d %H:%M}"
-    head = Sentence("Report on the pack {pack}", pack=occasion.pack)
+    head = Sentence("Report on the pack {pack}", pack=occasion.pack.replace("\n", "\ufffd"))
     yield told(head, language)
     yield told(Sentence("{when}, kiosk {kiosk}", when=when, kiosk=occasion.kiosk), language)
     yield ""
