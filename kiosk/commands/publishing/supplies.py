@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from kiosk.base.errors import KioskError
 from kiosk.commands.publishing.following import Following
+from kiosk.commands.publishing.inbox import inbox_for
 from kiosk.commands.publishing.publisher import Published, Refusal
 from kiosk.commands.publishing.source import Source
+from kiosk.commands.publishing.staffreport import StaffReport
 from kiosk.commands.publishing.supply import Supply
 from kiosk.commands.publishing.watching import FLOOR, PREVIEW
 from kiosk.commands.publishing.workshop import Workshop
@@ -25,10 +27,14 @@ class Supplies:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._shown = datetime.now()
         self._ends = ExitStack()
-        self.strip = ProblemStrip(source.folder, self._shown) if source.preview and source.folder else None
-        """What tells the curator of a preview of problems."""
+        self.strip: ProblemStrip | None = None
+        """What tells the curator of a preview of problems; on the floor only staff are told."""
+        self._staff: StaffReport | None = None
+        if source.watched and source.preview:
+            self.strip = ProblemStrip(source.watched, datetime.now())
+        elif source.watched:
+            self._staff = StaffReport(source.watched)
 
     def start(self, floor: "Floor") -> None:
         """Begin, behind what the floor shows already."""
@@ -41,19 +47,22 @@ class Supplies:
             work = Workshop(standing=source.preview)
             supply = Supply(source.watched, source.store.folder, work, pace, following, self._report)
             self._ends.enter_context(closing(supply)).start()
+        if source.inbox:
+            self._ends.enter_context(closing(inbox_for(source.inbox, source.store.folder))).start()
 
     def close(self) -> None:
         """End all of it."""
         self._ends.close()
 
     def _report(self, outcome: Outcome) -> None:
-        if isinstance(outcome, Published) and outcome.is_new:
-            self._shown = datetime.now()
+        problems, version = self._problems(outcome), self._source.store.current()
+        shown = version.made.replace(tzinfo=None) if version else None
         if self.strip:
-            self.strip.tell(self._problems(outcome), self._shown)
+            self.strip.tell(problems, shown or datetime.now())
+        if self._staff:
+            self._staff.tell(problems, shown)
 
     def _problems(self, outcome: Outcome) -> tuple[Problem, ...]:
-        if isinstance(outcome, KioskError):
-            assert self._source.folder
-            return (Problem(Place(self._source.folder), "error", outcome.sentence),)
-        return outcome.problems
+        if isinstance(outcome, KioskError) and self._source.watched:
+            return (Problem(Place(self._source.watched), "error", outcome.sentence),)
+        return () if isinstance(outcome, KioskError) else outcome.problems
