@@ -1,14 +1,19 @@
 """After `prepare` nothing is left to be made for whoever walks through the exhibition."""
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from PIL import Image
 
 from kiosk.base.geometry import Size
+from kiosk.base.sentences import Sentence
 from kiosk.commands import prepare
 from kiosk.commands.opening import block_kinds, open_exhibition
+from kiosk.commands.preparing import making
 from kiosk.show.pilot import Pilot
 from tests.commands.smallshow import write_small, write_yaml
 
@@ -90,3 +95,37 @@ def test_what_is_no_limit_is_told(folder: Path, limit: str) -> None:
     result = CliRunner().invoke(prepare.command, [str(folder), "--cache-limit", limit])
     assert result.exit_code == 2
     assert "4G for four gigabytes, 1G at least" in result.output
+
+
+def test_a_cache_deleted_again_and_again_meanwhile_stops_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before each thing is made and after each page; what is left out then, the next run makes."""
+    cache = folder.parent / "cache"
+
+    def swept(*_: object) -> None:
+        shutil.rmtree(cache, ignore_errors=True)
+
+    def make(*given: Any) -> Sentence:
+        swept()
+        return making.make(*given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kiosk.commands.prepare.make", make)
+        patch.setattr("kiosk.show.pilot.Pilot.settle", _then("settle", swept))
+        result = CliRunner().invoke(prepare.command, [str(folder), "--size", "640x360"])
+    assert result.exit_code == 0, result.output
+    assert "meanwhile" not in result.output
+    result = CliRunner().invoke(prepare.command, [str(folder), "--size", "640x360"])
+    assert result.exit_code == 0, result.output
+    assert kept(folder)
+
+
+def _then(name: str, after: Callable[[], None]) -> Callable[[Pilot], None]:
+    real = getattr(Pilot, name)
+
+    def both(pilot: Pilot) -> None:
+        real(pilot)
+        after()
+
+    return both
