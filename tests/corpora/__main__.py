@@ -1,0 +1,73 @@
+"""`python -m tests.corpora FOLDER…`: has every file below some folders shown, and tells what did not go well."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tests.corpora.guard import Guard
+
+MAIN = 1.0
+"""Seconds that a file may keep the main thread."""
+WORKER = 1.0
+"""Seconds above which a step of a worker's is told."""
+MEMORY = 200
+"""MB that a file may take."""
+
+
+@click.command()
+@click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--into", type=click.Path(path_type=Path), help="Write what came of each file as lines of JSON."
+)
+@click.option("--only", default="*", help="A pattern that files' names must match.")
+def main(folders: tuple[Path, ...], into: Path | None, only: str) -> None:
+    """Have every file below FOLDERS shown; nothing is fetched. The exit status is 1 where one went wrong."""
+    guard, wrong = Guard(), False
+    out = into.open("w", encoding="utf-8") if into else None
+    for folder in folders:
+        came = []
+        for path in sorted(each for each in folder.rglob(only) if each.is_file()):
+            came.append(guard.visit(path) | {"file": str(path.relative_to(folder))})
+            if out:
+                print(json.dumps(came[-1], ensure_ascii=False), file=out, flush=True)
+            for fault in faults(came[-1]):
+                wrong = True
+                click.echo(f"{path}: {fault}")
+        click.echo(told(folder, came))
+    guard.close()
+    sys.exit(wrong)
+
+
+def faults(came: dict[str, Any]) -> list[str]:
+    """What must not be, of what came of a file."""
+    found = list(came.get("unnamed", []))
+    if came.get("main", 0) > MAIN:
+        found.append(f"keeps the main thread for {came['main']:.1f} s")
+    if came.get("memory", 0) > MEMORY:
+        found.append(f"takes {came['memory']} MB")
+    return found
+
+
+def told(folder: Path, came: list[dict[str, Any]]) -> str:
+    """One paragraph about a folder: how many files, shown and refused, the slowest, the most memory."""
+    refused = sum(bool(each.get("refused")) for each in came)
+    shown = sum(bool(each.get("shown")) and not each.get("refused") for each in came)
+    lines = [f"{folder}: {len(came)} files, {shown} shown, {refused} refused in a sentence"]
+    for name, unit, measure in (
+        ("main thread", "s", lambda each: each.get("main", 0)),
+        ("worker", "s", lambda each: max(each.get("seconds", {}).values(), default=0)),
+        ("memory", "MB", lambda each: each.get("memory", 0)),
+        ("memory of helpers", "MB", lambda each: each.get("helpers", 0)),
+    ):
+        most = sorted(came, key=measure, reverse=True)[:3]
+        lines.append(
+            f"  most {name}: " + ", ".join(f"{measure(each)} {unit} {each['file']}" for each in most)
+        )
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
