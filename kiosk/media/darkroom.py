@@ -1,8 +1,9 @@
 """Develops one derivative or tile at a time, from cache or file, and remembers previews and failures."""
 
 import os
+import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path, PurePosixPath
 
 from kiosk.base.room import Room
@@ -37,6 +38,7 @@ class Darkroom:
         self._fonts = fonts
         self._vectors = VectorProcesses(fonts)
         self._tiles = tiles
+        self._much = threading.Lock()
         self._previews: dict[str, tuple[int, Pixels]] = {}
         self._failures: dict[str, tuple[int | None, PictureError]] = {}
 
@@ -111,14 +113,15 @@ class Darkroom:
         kept = self._cache.get(name) if self._cache else None
         if kept is not None:
             return kept, _nothing
-        from kiosk.media.pictures import from_tiles_alone, produce
+        from kiosk.media.pictures import from_tiles_alone, produce, takes_much
 
         if self._tiles and from_tiles_alone(path):
             from kiosk.media.tiling.tilereading import derived
 
             pixels, preview = derived(self._tiles.of(path), wanted)
         else:
-            pixels, preview = produce(path, wanted, self._vectors)
+            with self._much if takes_much(path) else nullcontext():
+                pixels, preview = produce(path, wanted, self._vectors)
         self._remember(wanted.src, state, preview)
         return pixels, lambda: self._keep(path, state, name, pixels, preview)
 

@@ -1,23 +1,22 @@
-"""Tells what is wrong with a picture file, for `check`, without decoding more of it than that takes."""
+"""Tells what is wrong with a picture file, or may have been overlooked in it, for `check`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from kiosk.base.geometry import Size
 from kiosk.base.sentences import Sentence
 from kiosk.media import likenesses, raster, svg
 from kiosk.media.derivative import PictureError
-from kiosk.media.fault import CUT_SHORT, EMPTY, unreadable
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from kiosk.media.fault import EMPTY, unreadable
+from kiosk.media.wholeness import check_whole
 
 _SUFFIXES = {
     ".svg": "SVG",
     ".png": "PNG",
     ".jpg": "JPEG",
     ".jpeg": "JPEG",
+    ".jpe": "JPEG",
     ".jfif": "JPEG",
+    ".mpo": "JPEG",
+    ".apng": "PNG",
     ".webp": "WEBP",
     ".avif": "AVIF",
     ".gif": "GIF",
@@ -26,8 +25,6 @@ _SUFFIXES = {
     ".tiff": "TIFF",
 }
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_JPEG_TAIL = 1 << 16
-"""Cameras append things behind the picture."""
 
 
 def inspect(path: Path, most: int = raster.LARGEST) -> Sentence | None:
@@ -40,6 +37,30 @@ def inspect(path: Path, most: int = raster.LARGEST) -> Sentence | None:
     except PictureError as error:
         return error.fault
     return None
+
+
+def remarks(path: Path) -> list[Sentence]:
+    """What a curator may have overlooked in a picture that can be shown."""
+    if path.suffix.lower() == ".svg":
+        return []
+    found = []
+    with raster.opened(path) as image:
+        several = getattr(image, "is_animated", False)
+        if several and image.format == "TIFF":
+            count = getattr(image, "n_frames", 1)
+            found.append(Sentence("it has {count} pages, of which only the first is shown", count=count))
+        elif several and image.format != "MPO":
+            found.append(
+                Sentence("it moves, and only its first picture is shown; save it as a film to have it move")
+            )
+        if image.mode == "CMYK" and not image.info.get("icc_profile"):
+            found.append(
+                Sentence(
+                    "it has the colours of print (CMYK) without a colour profile, so that they are guessed;"
+                    " save it with the colours of screens (RGB)"
+                )
+            )
+    return found
 
 
 def _inspect(path: Path, most: int) -> None:
@@ -66,7 +87,7 @@ def _inspect(path: Path, most: int) -> None:
         svg.size_of(path)
         svg.check(path, path.read_bytes()[: svg.MAX_BYTES + 1])
     else:
-        _check_whole(path, head, length, most)
+        check_whole(path, head, length, most)
 
 
 def _no_picture_name(path: Path) -> Sentence:
@@ -86,56 +107,3 @@ def _misnamed(path: Path, real: str, named: str) -> Sentence:
         named=named,
         right=path.with_suffix(right).name,
     )
-
-
-def _check_whole(path: Path, head: bytes, length: int, most: int) -> None:
-    with raster.opened(path, most) as image:
-        if image.format == "PNG":
-            image.verify()  # every chunk's checksum, without decoding one
-        elif image.format == "WEBP":
-            if int.from_bytes(head[4:8], "little") + 8 > length:
-                raise PictureError(path, CUT_SHORT)
-        elif image.format == "AVIF":
-            _check_boxes(path, length)
-        elif image.format not in ("JPEG", "MPO") or not _has_end_of_image(path, length):
-            _load_small(image)
-
-
-def _has_end_of_image(path: Path, length: int) -> bool:
-    """Whether an EOI marker ends what comes after the header, which may hold a preview with its own.
-
-    To decode takes fifty times as long, and libjpeg passes over other damage in silence. ITU-T T.81, B.2.
-    """
-    with path.open("rb") as file:
-        at, marker = 2, b""
-        while marker != b"\xff\xda":
-            file.seek(at)
-            marker, size = file.read(2), file.read(2)
-            if marker[:1] != b"\xff":
-                return False
-            at += 2 + int.from_bytes(size, "big")
-        file.seek(max(at, length - _JPEG_TAIL))
-        return b"\xff\xd9" in file.read()
-
-
-def _check_boxes(path: Path, length: int) -> None:
-    """Follows the outermost boxes (ISO/IEC 14496-12, 4.2) to see that the last one ends inside the file."""
-    at = 0
-    with path.open("rb") as file:
-        while at < length:
-            file.seek(at)
-            header = file.read(16)
-            size = int.from_bytes(header[:4], "big")
-            if size == 1:
-                size = int.from_bytes(header[8:16], "big")
-            if size == 0:  # to the end of the file
-                return
-            if size < 8 or at + size > length:
-                raise PictureError(path, CUT_SHORT)
-            at += size
-
-
-def _load_small(image: "Image") -> None:
-    image.draft(None, (1, 1))  # a JPEG eighth costs a fraction of the whole, and still reads every byte
-    if not raster.is_huge(Size(*image.size)):  # else only the process that cuts it into tiles may
-        image.load()

@@ -4,15 +4,15 @@ from pathlib import Path
 
 from kiosk.base.geometry import Size
 from kiosk.media import raster, svg
-from kiosk.media.derivative import Derivative, PictureError, frame
+from kiosk.media.derivative import Derivative, PassingPictureError, PictureError, frame
 from kiosk.media.fault import unreadable
 from kiosk.media.inspection import inspect
 from kiosk.media.vectorprocess import VectorProcesses
 
-__all__ = ["from_tiles_alone", "inspect", "natural_size", "produce"]
+__all__ = ["from_tiles_alone", "inspect", "natural_size", "produce", "takes_much"]
 
 _MEMORY = 4096
-_sizes: dict[Path, tuple[int, int, Size]] = {}
+_sizes: dict[Path, tuple[int, int, Size | PictureError]] = {}
 
 
 def natural_size(path: Path) -> Size:
@@ -26,11 +26,23 @@ def natural_size(path: Path) -> Size:
         raise PictureError(path, unreadable(error)) from error
     known = _sizes.get(path)
     if known is None or known[:2] != (state.st_mtime_ns, state.st_size):
-        size = svg.size_of(path) if is_vector(path) else raster.size_of(path)
+        size = _size(path)
         if len(_sizes) >= _MEMORY:
             _sizes.clear()
         _sizes[path] = known = (state.st_mtime_ns, state.st_size, size)
+    if isinstance(known[2], PictureError):
+        raise known[2].with_traceback(None)
     return known[2]
+
+
+def _size(path: Path) -> Size | PictureError:
+    """A fault is remembered too: some files take long to be opened in vain."""
+    try:
+        return svg.size_of(path) if is_vector(path) else raster.size_of(path)
+    except PassingPictureError:
+        raise
+    except PictureError as error:
+        return error.with_traceback(None)
 
 
 def is_vector(path: Path) -> bool:
@@ -40,7 +52,12 @@ def is_vector(path: Path) -> bool:
 
 def from_tiles_alone(path: Path) -> bool:
     """Whether the picture is so large, and so stored, that nothing can be made of it but its tiles."""
-    return not is_vector(path) and raster.is_huge(natural_size(path)) and raster.too_large(path)
+    return not is_vector(path) and raster.too_large(path)
+
+
+def takes_much(path: Path) -> bool:
+    """Whether making anything of it takes so much memory that it is better not done twice at a time."""
+    return not is_vector(path) and raster.takes_much(path)
 
 
 def produce(path: Path, wanted: Derivative, vectors: VectorProcesses) -> raster.Decoded:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.base.geometry import Size
 from kiosk.base.sentences import Sentence
+from kiosk.media.appetite import part_within
 from kiosk.media.colour import finished, scalable
 from kiosk.media.derivative import Derivative, Fractions, PassingPictureError, PictureError, Pixels, frame
 from kiosk.media.fault import DAMAGED, EMPTY, NO_ROOM, unreadable
@@ -17,8 +18,10 @@ from kiosk.media.packing import pack, preview_size
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MAX_PIXELS = 100_000_000
-"""The most that is decoded here at once; a larger picture is cut into tiles, by a process of its own."""
+MOST_BYTES = 128 << 20
+"""The most that decoding may take here; a larger picture is cut into tiles, by a process of its own."""
+MANY_BYTES = 32 << 20
+"""Of what takes more, one is decoded at a time."""
 MAX_SIDE = 30_000
 LARGEST = MAX_SIDE * MAX_SIDE
 """The most pixels that a picture may have."""
@@ -53,50 +56,44 @@ class Decoded(NamedTuple):
 
 def size_of(path: Path) -> Size:
     """Upright width and height from the header alone. Raises `PictureError`."""
-    with opened(path, LARGEST) as image:
+    with opened(path) as image:
         return turned(Size(*image.size), turn_of(image))
-
-
-def is_huge(size: Size) -> bool:
-    """Whether a picture has more pixels than are decoded here at once."""
-    return size.w * size.h > MAX_PIXELS
 
 
 def too_large(path: Path) -> bool:
     """Whether not even a small copy can be decoded here, for its size and the way it is stored."""
-    with opened(path, LARGEST) as image:
-        return is_huge(Size(*image.size)) and not _shrinks(image)
+    with opened(path) as image:
+        return part_within(image, MOST_BYTES) is None
 
 
-def _shrinks(image: "Image") -> bool:
-    """Whether it is decoded small without its whole in memory, as a JPEG is that was not stored in scans."""
-    return image.format in ("JPEG", "MPO") and not image.info.get("progressive")
+def takes_much(path: Path) -> bool:
+    """Whether decoding it takes so much memory that it is better not done twice at a time."""
+    with opened(path) as image:
+        return part_within(image, MANY_BYTES) != 1
 
 
 def decode(path: Path, wanted: Derivative) -> Decoded:
     """The picture as `wanted`, and its preview. Raises `PictureError` with the reason."""
-    with opened(path, LARGEST) as image:
+    with opened(path) as image:
         turn = turn_of(image)
         framed = frame(turned(Size(*image.size), turn), wanted)
         box, size = _stored_box(framed.box, turn), turned(framed.size, turn)
-        _check_size(path, _drafted(image, _draft_size(Size(*image.size), box, size)), MAX_PIXELS)
+        _draft(path, image, _draft_size(Size(*image.size), box, size))
         image.load()
         profile = image.info.get("icc_profile")
         return _derived(scalable(image), box, size, turn, profile)
 
 
-def _drafted(image: "Image", least: tuple[int, int]) -> Size:
-    """The size it will be decoded at: where it shrinks, `least` or less, if there is no room for more."""
-    if not is_huge(Size(*image.size)):
-        image.draft(None, least)
-    elif _shrinks(image):
-        part = next(part for part in (2, 4, 8) if image.width * image.height <= MAX_PIXELS * part * part)
-        image.draft(None, (min(least[0], image.width // part), min(least[1], image.height // part)))
-    return Size(*image.size)
+def _draft(path: Path, image: "Image", least: Size) -> None:
+    """Have it decoded at `least` or a little larger, where it shrinks; smaller if there is no room."""
+    part = part_within(image, MOST_BYTES)
+    if part is None:
+        raise PictureError(path, NO_ROOM)
+    image.draft(None, (min(least.w, image.width // part), min(least.h, image.height // part)))
 
 
 @contextmanager
-def opened(path: Path, most: int = MAX_PIXELS) -> Iterator["Image"]:
+def opened(path: Path, most: int = LARGEST) -> Iterator["Image"]:
     """The picture, its header read, `most` pixels at most. What goes wrong inside is a `PictureError`."""
     try:
         with path.open("rb") as file:
@@ -176,11 +173,11 @@ def _stored_box(box: Fractions, turn: int) -> Fractions:
     return left, top, right, bottom
 
 
-def _draft_size(stored: Size, box: Fractions, size: Size) -> tuple[int, int]:
+def _draft_size(stored: Size, box: Fractions, size: Size) -> Size:
     """The whole size below which a decoder must not shrink, so that the box still has pixels enough."""
     w = size.w / max(1e-6, box[2] - box[0]) * _DRAFT_GAP
     h = size.h / max(1e-6, box[3] - box[1]) * _DRAFT_GAP
-    return max(1, min(stored.w, int(w))), max(1, min(stored.h, int(h)))
+    return Size(max(1, min(stored.w, int(w))), max(1, min(stored.h, int(h))))
 
 
 def _derived(image: "Image", box: Fractions, size: Size, turn: int, profile: bytes | None) -> Decoded:

@@ -8,7 +8,8 @@ from click.testing import CliRunner, Result
 from PIL import features
 
 from kiosk.commands.check import command
-from kiosk.media import pictures
+from kiosk.media.examining.examiners import Examiners
+from kiosk.media.examining.looking import Verdict
 from tests.commands.smallshow import SEA, write_small, write_yaml
 
 ILL = "𪚥"  # CJK extension B: in no font that comes with the engine
@@ -89,13 +90,13 @@ def test_a_damaged_picture_is_looked_at_once_and_told_where_it_is_used_first(
     show: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[Path] = []
-    whole = pictures.inspect
+    real = Examiners.look
 
-    def inspect(path: Path) -> str | None:
+    def look(them: Examiners, sort: str, path: Path) -> Verdict:
         looked.append(path)
-        return whole(path)
+        return real(them, sort, path)
 
-    monkeypatch.setattr(pictures, "inspect", inspect)
+    monkeypatch.setattr(Examiners, "look", look)
     path = show / "assets" / "sea" / "tide.png"
     path.write_bytes(path.read_bytes()[:-30])
     result = check(show)

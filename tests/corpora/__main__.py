@@ -1,7 +1,8 @@
-"""`python -m tests.corpora FOLDER…`: has every file below some folders shown, and tells what did not go well."""
+"""`python -m tests.corpora FOLDER…`: has every file below folders shown, and tells what went wrong."""
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,15 @@ from tests.corpora.guard import Guard
 
 MAIN = 1.0
 """Seconds that a file may keep the main thread."""
-WORKER = 1.0
-"""Seconds above which a step of a worker's is told."""
 MEMORY = 200
 """MB that a file may take."""
+
+_MEASURES: dict[str, Callable[[dict[str, Any]], float]] = {
+    "seconds of the main thread": lambda came: came.get("main", 0),
+    "seconds of a step": lambda came: max(came.get("seconds", {}).values(), default=0),
+    "MB": lambda came: came.get("memory", 0),
+    "MB of a process beside": lambda came: came.get("helpers", 0),
+}
 
 
 @click.command()
@@ -56,16 +62,9 @@ def told(folder: Path, came: list[dict[str, Any]]) -> str:
     refused = sum(bool(each.get("refused")) for each in came)
     shown = sum(bool(each.get("shown")) and not each.get("refused") for each in came)
     lines = [f"{folder}: {len(came)} files, {shown} shown, {refused} refused in a sentence"]
-    for name, unit, measure in (
-        ("main thread", "s", lambda each: each.get("main", 0)),
-        ("worker", "s", lambda each: max(each.get("seconds", {}).values(), default=0)),
-        ("memory", "MB", lambda each: each.get("memory", 0)),
-        ("memory of helpers", "MB", lambda each: each.get("helpers", 0)),
-    ):
+    for name, measure in _MEASURES.items():
         most = sorted(came, key=measure, reverse=True)[:3]
-        lines.append(
-            f"  most {name}: " + ", ".join(f"{measure(each)} {unit} {each['file']}" for each in most)
-        )
+        lines.append(f"  most {name}: " + ", ".join(f"{measure(each)} {each['file']}" for each in most))
     return "\n".join(lines)
 
 

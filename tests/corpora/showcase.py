@@ -7,9 +7,7 @@ from pathlib import Path
 from kiosk.base.geometry import Size
 from kiosk.media.recordings import filmspecimens
 
-PICTURES = "svg png apng jpg jpeg jpe jfif mpo webp avif avifs gif bmp dib tif tiff heic heif psd pdf eps ico ppm tga"
 SORTS = {
-    "picture": PICTURES.split(),
     "film": ["mp4", "m4v", "mov", "webm", "mkv", "avi", "mpg"],
     "sound": ["ogg", "oga", "opus", "mp3", "flac", "wav", "aif", "aiff", "au", "m4a"],
     "captions": ["vtt", "srt"],

@@ -1,8 +1,8 @@
 """Visits one file of a corpus after another, as the child process `python -m tests.corpora.visitor`.
 
 Each is put on show, opened by the loader, looked into by `check` and seen by a pilot who enlarges what can be
-enlarged: first with an empty cache, where what workers do is done at once, then once more with all of it made,
-as the main thread has it. A line of JSON tells what came of it.
+enlarged: first with an empty cache, where what workers do is done at once, then once more with all of it
+made, as the main thread has it. A line of JSON tells what came of it.
 """
 
 import json
@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.base.geometry import Size
-from kiosk.commands.inspection.mediafiles import MediaFiles
+from kiosk.base.sentences import Sentence
+from kiosk.commands.inspection.examination import examine
 from kiosk.commands.opening import block_kinds, open_exhibition
 from kiosk.content.library import Library
 from kiosk.content.problems import errors
@@ -33,7 +34,7 @@ MOST_PRESSES = 2
 
 
 def visit(path: Path) -> dict[str, Any]:
-    """What came of a file: `refused` with sentences or `shown`, seconds of each step, and `unnamed` faults."""
+    """What came of a file: `refused` with sentences or `shown`, seconds of the steps, `unnamed` faults."""
     came: dict[str, Any] = {"refused": [], "unnamed": [], "seconds": {}}
     forget_peak()
     rest = peak()
@@ -56,13 +57,11 @@ def _load(folder: Path, cache: Path, _: Path, came: dict[str, Any]) -> None:
 
 
 def _look(folder: Path, cache: Path, _: Path, came: dict[str, Any]) -> None:
-    library = _open(folder, cache)
-    with MediaFiles(folder / "assets") as media:
-        for outline in library.exhibition.chapters:
-            media.collect(library.chapter(outline.id))
-        found = list(media.findings(telling=False))
+    found = examine(folder, lambda *_: None).problems
     came["refused"] += [str(each.found) for each in found if each.severity == "error"]
-    came["warned"] = [str(each.found) for each in found if each.severity == "warning"]
+    came["unnamed"] += [
+        f"no sentence: {each.found}" for each in found if not isinstance(each.found, Sentence)
+    ]
 
 
 def _develop(folder: Path, cache: Path, path: Path, came: dict[str, Any]) -> None:

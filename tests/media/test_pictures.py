@@ -9,7 +9,7 @@ from PIL import Image, ImageCms
 from kiosk.base.geometry import Size
 from kiosk.media.derivative import Derivative, PictureError, Pixels, frame
 from kiosk.media.pictures import inspect, natural_size
-from kiosk.media.raster import MAX_PIXELS, decode
+from kiosk.media.raster import decode
 
 RED, GREEN, BLUE, WHITE = (200, 20, 20), (20, 200, 20), (20, 20, 200), (250, 250, 250)
 
@@ -223,9 +223,7 @@ def bomb(w: int, h: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"\0") + chunk(b"IEND", b"")
 
 
-@pytest.mark.parametrize(
-    ("w", "h"), [(60_000, 60_000), (30_001, 30_001), (MAX_PIXELS // 2 + 1, 2), (31_000, 1)]
-)
+@pytest.mark.parametrize(("w", "h"), [(60_000, 60_000), (30_001, 30_001), (50_000_001, 2), (31_000, 1)])
 def test_a_bomb_is_refused_by_its_header(tmp_path: Path, w: int, h: int) -> None:
     (tmp_path / "a.png").write_bytes(bomb(w, h))
     with pytest.raises(PictureError, match="million"):

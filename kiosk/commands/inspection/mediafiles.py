@@ -1,4 +1,4 @@
-"""Looks into every media file that an exhibition uses, once each, in threads: decoders let go of the GIL."""
+"""Has every media file that an exhibition uses looked into, once each, by processes beside."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -11,6 +11,8 @@ from kiosk.base.sentences import Sentence, from_plain, plain
 from kiosk.commands.inspection.findings import Finding, Steps
 from kiosk.commands.inspection.memory import Memory, is_settled
 from kiosk.commands.inspection.seen import Seen
+from kiosk.media.examining.examiners import Examiners
+from kiosk.media.examining.looking import Verdict
 
 if TYPE_CHECKING:
     from kiosk.content.model import Chapter
@@ -18,21 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sort:
-    """A sort of media file, and how to look into it."""
+    """A sort of media file."""
 
+    key: str
+    """As `looking.look` knows it."""
     name: Sentence
-    fault: Callable[[Path], Sentence | None]
-    """Why it cannot be shown, or None where it can."""
-    remarks: Callable[[Path], list[Sentence]] = lambda _: []
-    """What may have been overlooked in one that can."""
+    """As people call it."""
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """What was found in a file."""
-
-    fault: str | None
-    remarks: list[str]
+_PICTURE = Sort("picture", Sentence("picture"))
 
 
 class MediaFiles:
@@ -43,6 +39,7 @@ class MediaFiles:
         self._seen = seen
         self._memory = memory
         self._pool = ThreadPoolExecutor(os.cpu_count())
+        self._examiners = Examiners()
         self._verdicts: dict[str, tuple[Sort, Future[Verdict]]] = {}
         self._uses: dict[str, list[tuple[str, Steps]]] = {}
 
@@ -50,7 +47,9 @@ class MediaFiles:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._examiners.close()
+        self._pool.shutdown()
 
     def collect(self, chapter: "Chapter") -> None:
         """Have the files of a chapter looked at."""
@@ -59,9 +58,9 @@ class MediaFiles:
 
         for steps, leaf in leaves(chapter):
             if isinstance(leaf, Picture):
-                self._collect(leaf.src, chapter, (*steps, "src"), _pictures())
+                self._collect(leaf.src, chapter, (*steps, "src"), _PICTURE)
                 if leaf.tall:
-                    self._collect(leaf.tall, chapter, (*steps, "tall"), _pictures())
+                    self._collect(leaf.tall, chapter, (*steps, "tall"), _PICTURE)
             elif sort := _sort(leaf):
                 self._collect(leaf, chapter, steps, sort)
 
@@ -92,10 +91,9 @@ class MediaFiles:
             return done
 
         def look() -> Verdict:
-            fault = sort.fault(path)
-            verdict = Verdict(fault, [] if fault else list(sort.remarks(path)))
-            if is_settled(seen):
-                self._memory.keep(name, depends, [plain(fault or ""), [*map(plain, verdict.remarks)]])
+            verdict = self._examiners.look(sort.key, path)
+            if is_settled(seen) and not verdict.passing:
+                self._memory.keep(name, depends, [plain(verdict.fault or ""), [*map(plain, verdict.remarks)]])
             return verdict
 
         return self._pool.submit(look)
@@ -115,30 +113,16 @@ def _recalled(known: Any) -> Verdict:
     return Verdict(from_plain(fault) or None, [from_plain(each) for each in remarks])
 
 
-def _pictures() -> Sort:
-    from kiosk.media.pictures import inspect
-
-    return Sort(Sentence("picture"), inspect)
-
-
 def _sort(leaf: Any) -> Sort | None:
-    """How to look into a file that is no picture; each reader is imported where there is such a file only."""
+    """What a file is, other than a picture."""
     from kiosk.content.model import Captions, Film, Panorama, Sound
 
     if isinstance(leaf, Panorama):
-        from kiosk.media.panoramas import panorama
-
-        return Sort(Sentence("panorama"), panorama.inspect)
+        return Sort("panorama", Sentence("panorama"))
     if isinstance(leaf, Film):
-        from kiosk.media.recordings import screening
-
-        return Sort(Sentence("film"), screening.inspect_film, screening.remarks_on_film)
+        return Sort("film", Sentence("film"))
     if isinstance(leaf, Sound):
-        from kiosk.media.recordings import screening
-
-        return Sort(Sentence("sound"), screening.inspect_sound, screening.remarks_on_sound)
+        return Sort("sound", Sentence("sound"))
     if isinstance(leaf, Captions):
-        from kiosk.media.recordings import captions
-
-        return Sort(Sentence("file of captions"), captions.inspect)
+        return Sort("captions", Sentence("file of captions"))
     return None

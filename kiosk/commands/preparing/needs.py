@@ -87,11 +87,11 @@ def _of(value: Any, size: Size, assets: Path) -> Iterator[Need]:
 def _is_large(path: Path, size: Size) -> bool:
     from kiosk.media.derivative import PictureError
     from kiosk.media.pictures import is_vector, natural_size
-    from kiosk.media.raster import is_huge
+    from kiosk.media.raster import too_large
     from kiosk.media.tiling.tiles import is_large
 
     try:
         natural = natural_size(path)
     except PictureError:
         return False  # `check` tells of it
-    return not is_vector(path) and (is_large(natural, size) or is_huge(natural))
+    return not is_vector(path) and (is_large(natural, size) or too_large(path))

@@ -16,7 +16,7 @@ from kiosk.base.memory import available
 from kiosk.base.sentences import Sentence
 from kiosk.media.colour import scalable
 from kiosk.media.derivative import PictureError
-from kiosk.media.raster import LARGEST, opened, turn_of, upright
+from kiosk.media.raster import opened, turn_of, upright
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -37,7 +37,7 @@ def read(path: Path, height: int, take: Take, folder: Path | None = None) -> Non
 
     What memory has no room for is spread out in `folder`. Raises `PictureError`.
     """
-    with opened(path, LARGEST) as image:
+    with opened(path) as image:
         if (
             _row_by_row(image)
             and image.mode == "RGB"

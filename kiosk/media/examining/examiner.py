@@ -1,0 +1,60 @@
+"""Looks into media files, as the child process `python -m kiosk.media.examining.examiner`.
+
+A request is a line of JSON with the sort of a file and its path; the answer is one with the fault, or None,
+and the remarks, as sentences that are `plain`.
+"""
+
+import json
+import os
+import signal
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from kiosk.base.sentences import Sentence, plain
+from kiosk.media.examining.looking import Verdict, look
+from kiosk.media.fault import NO_ROOM
+
+MEMORY = 3 << 30
+"""Bytes that it may take, where the system can hold it to that."""
+
+
+def answer(line: bytes) -> bytes:
+    """The answer to a request, whatever the file does."""
+    sort, path = json.loads(line)
+    try:
+        verdict = look(sort, Path(path))
+    except MemoryError:
+        verdict = Verdict(NO_ROOM)
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"[:200]
+        verdict = Verdict(Sentence("cannot be looked into ({reason}); save it anew", reason=reason))
+    fault = None if verdict.fault is None else plain(verdict.fault)
+    return json.dumps([fault, [plain(each) for each in verdict.remarks]]).encode("ascii") + b"\n"
+
+
+def _step_back() -> None:
+    """Take less of the processor, and a bounded part of the memory, than what is on show."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the parent decides
+    if hasattr(os, "nice"):
+        os.nice(19)
+    with suppress(OSError):  # rather this process than the kiosk, where memory runs out
+        Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+
+
+def main() -> None:
+    """Answer until the requests end, which they do when the parent is gone."""
+    _step_back()
+    answers = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)  # a library that prints must not spoil an answer
+    with suppress(BrokenPipeError):
+        for line in sys.stdin.buffer:
+            answers.write(answer(line))
+
+
+if __name__ == "__main__":
+    main()
