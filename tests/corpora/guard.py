@@ -26,6 +26,7 @@ class Guard:
         """What came of the file; `died` or `hung` where nothing did."""
         child = self._child = self._child or _started()
         assert child.stdin
+        assert child.stdout
         begun = time.perf_counter()
         child.stdin.write(json.dumps(str(path)).encode() + b"\n")
         child.stdin.flush()
