@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 _BYTE = ("1", "L", "P")
 _PLAIN = ("L", "RGB", "CMYK", "LAB")
 """Modes that are scaled as they are; of others there is a copy."""
-_DECODERS_OWN = {"WEBP": 12, "AVIF": 12}
+DECODERS_OWN = {"WEBP": 12, "AVIF": 12}
 """Bytes a pixel that decoders hold beside the picture they fill in the end."""
 
 
@@ -18,7 +18,7 @@ def appetite(image: "Image", part: int = 1) -> int:
     each = 1 if image.mode in _BYTE else 2 if image.mode.startswith("I;16") else 4
     plain = image.mode in _PLAIN and "transparency" not in image.info
     copied = 0 if plain else 1 if image.mode == "1" or image.mode.startswith("I;16") else 4
-    own = _DECODERS_OWN.get(image.format or "", 0)
+    own = DECODERS_OWN.get(image.format or "", 0)
     return count * (each + max(own, copied)) + coefficients(image)
 
 

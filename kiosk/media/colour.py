@@ -6,14 +6,18 @@ from kiosk.media.packing import by_bands
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from PIL.ImageCms import ImageCmsProfile
 
 _WIDE_GREYS = ("I;16", "I;16L", "I;16B", "I;16N")
+BITS = "kiosk-bits"
+"""Under this an image's `info` has how many bits of its wide greys are used, if not all sixteen."""
 
 
 def scalable(image: "Image") -> "Image":
     """The image in a mode that may be averaged: L, RGB, CMYK, LAB, or RGBa where it is transparent."""
     if image.mode in _WIDE_GREYS:
-        table = [value >> 8 for value in range(1 << 16)]
+        spare = image.info.get(BITS, 16) - 8
+        table = [min(255, value >> spare) for value in range(1 << 16)]
         return by_bands(image, "L", lambda band: band.convert("I").point(table, "L"))
     if "transparency" in image.info or image.mode in ("RGBA", "LA", "PA", "La", "RGBa"):
         # Averaging colours that alpha has not weighed draws dark fringes around cut-out shapes.
@@ -39,7 +43,9 @@ def finished(image: "Image", profile: bytes | None) -> "Image":
 
 
 def _is_srgb(profile: bytes) -> bool:
-    return b"sRGB" in profile or "sRGB".encode("utf-16-be") in profile
+    """Whether it says so; a linear one with the same colours says so too, and is not meant."""
+    named = b"sRGB" in profile or "sRGB".encode("utf-16-be") in profile
+    return named and b"inear" not in profile and "inear".encode("utf-16-be") not in profile
 
 
 def _managed(image: "Image", profile: bytes | None) -> "Image | None":
@@ -48,17 +54,38 @@ def _managed(image: "Image", profile: bytes | None) -> "Image | None":
 
     from PIL import ImageCms
 
-    mode = "RGBA" if image.mode == "RGBA" else "RGB"
     try:
         if profile and image.mode != "LAB":
             source = ImageCms.ImageCmsProfile(BytesIO(profile))
         else:
             source = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
-        target = ImageCms.createProfile("sRGB")
-        change = ImageCms.buildTransform(source, target, image.mode, mode)
+        mode = _mode_for(image, source)
+        if mode is None:
+            return None
+        into = "RGBA" if mode == "RGBA" else "RGB"
+        change = ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), mode, into)
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
         return None
-    return by_bands(image, mode, lambda band: _applied(change, band))
+    if mode == "L" and image.mode == "RGBA":
+        return by_bands(image, "RGBA", lambda band: _with_alpha(change, band))
+    return by_bands(image, into, lambda band: _applied(change, band.convert(mode)))
+
+
+def _mode_for(image: "Image", source: "ImageCmsProfile") -> str | None:
+    """The mode in which an image can be converted from a profile: greys may have one of colours too."""
+    space = source.profile.xcolor_space.strip()
+    if space == "RGB":
+        return {"L": "RGB", "RGB": "RGB", "RGBA": "RGBA"}.get(image.mode)
+    if space == "GRAY":
+        return "L" if image.mode in ("L", "RGBA") else None
+    return image.mode if (space, image.mode) in (("CMYK", "CMYK"), ("Lab", "LAB")) else None
+
+
+def _with_alpha(change: "object", band: "Image") -> "Image":
+    """A grey image with transparency: the grey is converted, the transparency stays."""
+    result = _applied(change, band.getchannel("R"))
+    result.putalpha(band.getchannel("A"))
+    return result
 
 
 def _applied(change: "object", band: "Image") -> "Image":

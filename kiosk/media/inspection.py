@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kiosk.base.sentences import Sentence
-from kiosk.media import likenesses, raster, svg
+from kiosk.media import likenesses, raster, svg, vector
 from kiosk.media.derivative import PictureError
 from kiosk.media.fault import EMPTY, unreadable
 from kiosk.media.wholeness import check_whole
@@ -84,8 +84,7 @@ def _inspect(path: Path, most: int) -> None:
     if real != named:
         raise PictureError(path, _misnamed(path, real, named))
     if named == "SVG":
-        svg.size_of(path)
-        svg.check(path, path.read_bytes()[: svg.MAX_BYTES + 1])
+        vector.try_out(path)
     else:
         check_whole(path, head, length, most)
 

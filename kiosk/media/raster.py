@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kiosk.base.geometry import Size
 from kiosk.base.sentences import Sentence
 from kiosk.media.appetite import part_within
-from kiosk.media.colour import finished, scalable
+from kiosk.media.colour import BITS, finished, scalable
 from kiosk.media.derivative import Derivative, Fractions, PassingPictureError, PictureError, Pixels, frame
 from kiosk.media.fault import DAMAGED, EMPTY, NO_ROOM, unreadable
 from kiosk.media.likenesses import HEAD, foreign, format_of
@@ -28,6 +28,8 @@ LARGEST = MAX_SIDE * MAX_SIDE
 _PLUGINS = {"WEBP": "PIL.WebPImagePlugin", "AVIF": "PIL.AvifImagePlugin", "TIFF": "PIL.TiffImagePlugin"}
 _BY_DECODERS = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, struct.error)
 """What Pillow's decoders raise over a damaged file."""
+_BITS_PER_SAMPLE = 258
+"""A tag of TIFF."""
 _MEASURES = ("F", "I")
 """Pillow's modes of 32 bits, in which there is no telling what is black and what is white."""
 _MEASURED = Sentence("holds measured values, not colours; save it as PNG with 8 or 16 bits")
@@ -106,6 +108,7 @@ def opened(path: Path, most: int = LARGEST) -> Iterator["Image"]:
                 _check_size(path, Size(*image.size), most)
                 if image.mode in _MEASURES:
                     raise PictureError(path, _MEASURED)
+                _heed(image)
                 yield image
     except PictureError:
         raise
@@ -128,6 +131,15 @@ def _pillow_open(path: Path, name: str) -> "Image":
         return Image.open(path, formats=[name])
     except UnidentifiedImageError:
         raise PictureError(path, DAMAGED) from None
+
+
+def _heed(image: "Image") -> None:
+    """What Pillow passes over: greys of fewer bits than sixteen, and inks that are not stored inverted."""
+    if image.mode.startswith("I;16") and image.format == "TIFF":
+        image.info[BITS] = getattr(image, "tag_v2", {}).get(_BITS_PER_SAMPLE, (16,))[0]
+    if image.mode == "CMYK" and image.format in ("JPEG", "MPO") and "adobe" not in image.info:
+        # Only Adobe stores them inverted, and says so; Pillow takes all for Adobe's.
+        image.tile = [each._replace(args=("CMYK", "")) for each in image.tile]  # type: ignore[attr-defined]
 
 
 def _check_size(path: Path, size: Size, most: int) -> None:

@@ -38,7 +38,8 @@ SMALL = 160
 def draw(path: Path, box: Fractions, size: Size, fonts: Sequence[str] = ()) -> tuple[Pixels, Pixels]:
     """The `box` of an SVG at `size`, and the preview of the whole. Raises `PictureError`."""
     try:
-        text = path.read_bytes()
+        with path.open("rb") as file:
+            text = file.read(svg.MAX_BYTES + 1)
     except OSError as error:
         raise PictureError(path, unreadable(error)) from error
     svg.check(path, text)
@@ -46,6 +47,12 @@ def draw(path: Path, box: Fractions, size: Size, fonts: Sequence[str] = ()) -> t
         return _drawn(path, text.decode("utf-8-sig"), box, size, fonts)
     except UnicodeDecodeError:
         raise PictureError(path, svg.NOT_UTF8) from None
+
+
+def try_out(path: Path) -> None:
+    """Draws an SVG in small. Raises `PictureError` where it cannot be drawn."""
+    natural = svg.size_of(path)
+    draw(path, WHOLE, Size(SMALL, max(1, round(SMALL * natural.h / natural.w))))
 
 
 def _drawn(path: Path, text: str, box: Fractions, size: Size, fonts: Sequence[str]) -> tuple[Pixels, Pixels]:

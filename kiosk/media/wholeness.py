@@ -10,6 +10,7 @@ from kiosk.media import raster
 from kiosk.media.appetite import part_within
 from kiosk.media.derivative import PictureError
 from kiosk.media.fault import CUT_SHORT
+from kiosk.media.tiling.bands import check_room
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -39,7 +40,9 @@ def check_whole(path: Path, head: bytes, length: int, most: int) -> None:
         if shown_here:
             image.draft(None, (1, 1))  # a JPEG's eighth costs a fraction of the whole, and reads every byte
             image.load()
-        elif kind == "PNG":
+            return
+        check_room(path, image)
+        if kind == "PNG":
             image.verify()  # every chunk's checksum, without decoding one
 
 

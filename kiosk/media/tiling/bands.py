@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 from kiosk.base.geometry import Size
 from kiosk.base.memory import available
 from kiosk.base.sentences import Sentence
+from kiosk.media.appetite import DECODERS_OWN, coefficients
 from kiosk.media.colour import scalable
 from kiosk.media.derivative import PictureError
 from kiosk.media.raster import opened, turn_of, upright
@@ -28,8 +29,8 @@ SHARE = 0.6
 """The part of the memory there is that a decoder may take."""
 _NARROW = ("1", "L", "P")
 """Pillow's modes that take a byte a pixel; the others take four."""
-_IN_SCANS = 6
-"""Bytes a pixel of the coefficients that a JPEG stored in scans has to be collected in."""
+MOST_WHOLE = 2 << 30
+"""Bytes of memory that opening one picture may take, however much there is."""
 
 
 def read(path: Path, height: int, take: Take, folder: Path | None = None) -> None:
@@ -117,29 +118,48 @@ def lay_over(image: "Image", memory: mmap.mmap) -> None:
     image.im = core.map_buffer(memory, image.size, "raw", 0, (image.mode, 0, 1))
 
 
+def check_room(path: Path, image: "Image") -> None:
+    """Raises `PictureError` where a picture, its header read, takes more than `MOST_WHOLE` to be decoded."""
+    turn = turn_of(image)
+    if not (_row_by_row(image) and turn == 1) and (needed := _needed(image, turn)) > MOST_WHOLE:
+        raise PictureError(path, _too_hungry(needed))
+
+
 def _take_whole(path: Path, image: "Image", height: int, take: Take, folder: Path | None) -> None:
     """The same for one that has to be decoded as a whole."""
+    check_room(path, image)
     turn = turn_of(image)
-    count = image.width * image.height
-    bytes_each = 1 if image.mode in _NARROW else 4
-    extra = _IN_SCANS if image.info.get("progressive") else 0
-    spread = _row_by_row(image) and turn == 1 and not _has_room(count * bytes_each)
-    if not spread and not _has_room(count * (bytes_each * (1 if turn == 1 else 2) + extra)):
-        said = Sentence(
-            "stored in a way that takes {takes:.1f} GB of memory to open; save it as a plain JPEG,"
-            " upright and not progressive",
-            takes=count * (bytes_each + extra) / 1e9,
-        )
-        raise PictureError(path, said)
+    length = image.width * image.height * _bytes_each(image)
+    spread = _row_by_row(image) and turn == 1 and not _has_room(length)
+    if not spread and not _has_room(_needed(image, turn)):
+        raise PictureError(path, _too_hungry(_needed(image, turn)))
     with TemporaryFile(dir=folder) as file:
         if spread:
-            file.truncate(count * bytes_each)
-            lay_over(image, mmap.mmap(file.fileno(), count * bytes_each))
+            file.truncate(length)
+            lay_over(image, mmap.mmap(file.fileno(), length))
         image.load()
         whole, profile = upright(image, turn), image.info.get("icc_profile")
         for top in range(0, whole.height, height):
             band = whole.crop((0, top, whole.width, min(whole.height, top + height)))
             take(scalable(band), Size(*whole.size), profile)
+
+
+def _bytes_each(image: "Image") -> int:
+    return 1 if image.mode in _NARROW else 4
+
+
+def _needed(image: "Image", turn: int) -> int:
+    """Bytes of memory in which the whole is decoded, and turned."""
+    each = _bytes_each(image) * (1 if turn == 1 else 2) + DECODERS_OWN.get(image.format or "", 0)
+    return image.width * image.height * each + coefficients(image)
+
+
+def _too_hungry(needed: int) -> Sentence:
+    return Sentence(
+        "stored in a way that takes {takes:.1f} GB of memory to open; save it as a plain JPEG,"
+        " upright and not progressive",
+        takes=needed / 1e9,
+    )
 
 
 def _has_room(length: int) -> bool:
