@@ -28,29 +28,39 @@ def is_beside(names: Iterable[str], pack: str, kiosk: str) -> bool:
 
 
 def lay_beside(pack: Path, kiosk: str, data: bytes, disk: Disk) -> bool:
-    """Write the report in one step, in place of an earlier one; whether it lies there now."""
-    for name in names_of_report(pack.name, kiosk):
-        with suppress(OSError):
-            _write(pack.with_name(name), data, disk)
-            return is_beside((each.name for each in pack.parent.iterdir()), pack.name, kiosk)
+    """Write the report in one step, in place of an earlier one; whether it lies there now.
+
+    No folder is made for it: where a stick was pulled out, that would be one on the kiosk's own disk.
+    """
+    names = names_of_report(pack.name, kiosk)
+    with suppress(OSError):
+        if not any(_write(pack.with_name(name), data, disk) for name in names):
+            return False
+        disk.sync_folder(pack.parent)
+    with suppress(OSError):
+        return is_beside((each.name for each in pack.parent.iterdir()), pack.name, kiosk)
     return False
 
 
-def _write(target: Path, data: bytes, disk: Disk) -> None:
-    """No folder is made: where a stick was pulled out, its folder would be made on the kiosk's own disk."""
+def _write(target: Path, data: bytes, disk: Disk) -> bool:
+    """False where the disk takes no such name; raises OSError where it fails besides."""
     part = target.with_name(f".{target.name}.part")
+    with suppress(FileNotFoundError):
+        disk.remove(part)
     try:
-        with suppress(FileNotFoundError):
-            disk.remove(part)
-        with disk.create(part) as file:
+        file = disk.create(part)
+    except OSError:
+        return False
+    try:
+        with file:
             disk.write(file, data)
         disk.sync(part)
         disk.rename(part, target)
-        disk.sync_folder(target.parent)
     except BaseException:
         with suppress(OSError):
             disk.remove(part)
         raise
+    return True
 
 
 def name_of_kiosk() -> str:
