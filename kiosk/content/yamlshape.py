@@ -26,11 +26,13 @@ class _Neighbour:
 
 
 def misplaced(lines: list[str], number: int) -> Iterator[Slip]:
-    """The line, with what hangs on it, moved to where lines above begin; the nearest such column first."""
+    """The line, with those beside and below it, moved to where lines above begin; the nearest first."""
     margin = _margin(lines[number])
     if _is_blank(lines[number]):
         return
     hanging = _hanging(lines, number)
+    while hanging < len(lines) and not _is_blank(lines[hanging]) and _margin(lines[hanging]) == margin > 0:
+        hanging = _hanging(lines, hanging)
     for neighbour in sorted(_neighbours(lines, number), key=lambda each: abs(each.column - margin)):
         if neighbour.column != margin:
             moved = tuple(_moved(line, neighbour.column - margin) for line in lines[number:hanging])

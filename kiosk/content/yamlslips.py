@@ -204,7 +204,7 @@ def _special(line: str) -> Iterator[Found]:
             Sentence("as many brackets closed as opened"),
             before + value[:extra] + value[extra + 1 :],
         )
-    if value[0] in _SPECIAL and _is_closed(value):
+    if value[0] in _SPECIAL and (value[0] not in "[{" or _is_closed(value)):
         said = Sentence("a text that begins with {sign}", sign=value[0])
         yield len(before), said, Sentence("the text in quotes: '…'"), before + quoted(value)
     elif value[0] not in "[{" and (colon := re.search(r":(?=\s|$)", value)):
