@@ -6,7 +6,7 @@ slips in the lines before are mended one by one, and the one after which the par
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.base.sentences import Sentence
@@ -64,7 +64,15 @@ def explain(stop: Stop, text: str, file: Path, parse: Parse) -> list[Problem]:
         if after is None:
             break
         at = after
-    return problems
+    return [_inside(problem, text.split("\n")) for problem in problems]
+
+
+def _inside(problem: Problem, lines: list[str]) -> Problem:
+    """The problem with a place that is there: parsers go on behind the end, and repairs make lines longer."""
+    line = min(problem.place.line, len(lines))
+    column = problem.place.column if line == problem.place.line else len(lines[line - 1]) + 1
+    place = Place(problem.place.file, line, min(column, len(lines[line - 1]) + 1))
+    return replace(problem, place=place)
 
 
 def _best(stop: Stop, lines: list[str], parse: Parse, left: int) -> tuple[Slip | None, Stop | None, int]:
