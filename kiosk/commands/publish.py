@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.base.sentences import Sentence, told
-from kiosk.commands.opening import exhibition_folder, sheet, store_folder
+from kiosk.commands.opening import exhibition_folder, sheet
 from kiosk.commands.parameters import LANGUAGE
 from kiosk.commands.progress import Bars
+from kiosk.commands.publishing.place import named_store
 from kiosk.commands.publishing.publisher import KEPT, Published, Publisher
-from kiosk.store.store import Store
 
 if TYPE_CHECKING:
     from kiosk.content.model import Problem
@@ -31,9 +31,8 @@ def command(folder: Path | None, store: Path | None, keep: int, language: str) -
     new version in STORE, which is shown from the moment when it is whole; `kiosk rollback` goes back. Without
     --to the store is one of this exhibition's own, in the user's data folder.
     """
-    folder = exhibition_folder(folder)
-    own = store_folder(folder)
-    place = Store(store or own)
+    given, folder = folder, exhibition_folder(folder)
+    place, option = named_store(store, given)
     with Bars(language) as bars:
         result = Publisher(place, keep).publish(folder, bars)
     if result.problems:
@@ -41,7 +40,7 @@ def command(folder: Path | None, store: Path | None, keep: int, language: str) -
     if not isinstance(result, Published):
         click.echo(told(Sentence("Nothing was published: mend the errors and publish again."), language))
         sys.exit(1)
-    click.echo(told(closing(result, "" if place.folder == own else f" --store {place.folder}"), language))
+    click.echo(told(closing(result, option), language))
 
 
 def _report(problems: "tuple[Problem, ...]", folder: Path, language: str) -> str:

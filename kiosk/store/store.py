@@ -19,6 +19,8 @@ from kiosk.store.version import Version, is_whole, lacking, read_version, touche
 
 GONE = ".gone-"
 """Begins the name of a version's folder that is being removed."""
+FRESH = ".current-"
+"""Begins the name of what is about to become `current`."""
 
 
 class Store:
@@ -229,17 +231,31 @@ class Store:
             return ""
 
     def _point_to(self, name: str) -> None:
-        fresh = self.folder / f".current-{secrets.token_hex(4)}"
+        """Have `current` name a version, for good; where that fails it says again what it said."""
+        before = self._named()
+        self._name(name)
+        try:
+            self._disk.sync_folder(self.folder)
+        except OSError:
+            with suppress(OSError):
+                self._name(before) if before else self._disk.remove(self._current)
+            raise
+
+    def _name(self, name: str) -> None:
+        fresh = self.folder / f"{FRESH}{secrets.token_hex(4)}"
         try:
             with self._disk.create(fresh) as file:
                 self._disk.write(file, f"{name}\n".encode())
             self._disk.sync(fresh)
             self._disk.rename(fresh, self._current)
+        except FileNotFoundError:  # somebody who publishes took it for left behind
+            if not self.folder.is_dir():
+                raise
+            self._name(name)
         except BaseException:
             with suppress(OSError):
                 self._disk.remove(fresh)
             raise
-        self._disk.sync_folder(self.folder)
 
     def _make_folders(self) -> None:
         for folder in (self._versions, self._pool.folder):
@@ -254,6 +270,8 @@ class Store:
         for folder in self._versions.iterdir():
             if folder.name.startswith((PREFIX, GONE)):
                 self._remove_tree(folder)
+        for path in self.folder.glob(f"{FRESH}*"):
+            self._disk.remove(path)
 
     def _remove_tree(self, folder: Path) -> None:
         if not folder.is_dir():
