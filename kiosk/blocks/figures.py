@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
 from kiosk.base.geometry import Box, Size
+from kiosk.base.sentences import Sentence
 from kiosk.blocks.contract import Moment
 from kiosk.blocks.contract import View as BlockView
 from kiosk.content.fields import BlockFields, Mistake, Part, shape
@@ -50,13 +51,13 @@ LARGEST = Decimal(10) ** 12
 
 
 def _read_number(value: Any) -> Decimal:
-    expected = "a number of 0 or more, without separators: `1177` or `3.5`"
+    expected = Sentence("a number of 0 or more, without separators: `1177` or `3.5`")
     try:
         number = Decimal(str(value).strip())
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite() or not 0 <= number < LARGEST or len(number.as_tuple().digits) > 15:
-        raise Mistake(f"{shape(str(value))} is not a number to show", expected)
+        raise Mistake(Sentence("{written} is not a number to show", written=shape(value)), expected)
     return number
 
 
@@ -74,7 +75,8 @@ class Figure(Part):
 
 def _one_to_six(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     if not 1 <= len(figures) <= 6:
-        raise Mistake(f"{len(figures)} figures in one block", "one to six; a page may have further blocks")
+        found = Sentence("{count} figures in one block", count=len(figures))
+        raise Mistake(found, Sentence("one to six; a page may have further blocks"))
     return figures
 
 
@@ -104,7 +106,8 @@ class Fields(BlockFields):
         if self.chart == "ring":
             self._check_ring()
         elif self.whole is not None:
-            raise Mistake("`whole` belongs to a ring alone", "`chart: ring`", "", ("whole",), at_key=True)
+            found = Sentence("`whole` belongs to a ring alone")
+            raise Mistake(found, "`chart: ring`", "", ("whole",), at_key=True)
         if self.chart == "cells":
             self._check_cells()
         return self
@@ -112,24 +115,21 @@ class Fields(BlockFields):
     def _check_ring(self) -> None:
         total = sum(figure.value for figure in self.figures)
         if self.whole is not None and self.whole < total:
-            raise Mistake(
-                f"the figures add up to {total:f}, more than the `whole`",
-                f"at least {total:f}",
-                "",
-                ("whole",),
-            )
+            found = Sentence("the figures add up to {total}, more than the `whole`", total=f"{total:f}")
+            raise Mistake(found, Sentence("at least {count}", count=f"{total:f}"), "", ("whole",))
         if not (self.whole or total):
-            raise Mistake(
-                "a ring of nothing cannot be drawn", "a figure above 0, or a `whole`", "", ("figures",)
-            )
+            found = Sentence("a ring of nothing cannot be drawn")
+            raise Mistake(found, Sentence("a figure above 0, or a `whole`"), "", ("figures",))
 
     def _check_cells(self) -> None:
         for index, figure in enumerate(self.figures):
             if figure.value % 1:
-                found = f"`{figure.value:f}` cannot be counted in cells"
-                raise Mistake(found, "a whole number, or another `chart`", "", ("figures", index, "value"))
+                found = Sentence("`{number}` cannot be counted in cells", number=f"{figure.value:f}")
+                expected = Sentence("a whole number, or another `chart`")
+                raise Mistake(found, expected, "", ("figures", index, "value"))
         if not any(figure.value for figure in self.figures):
-            raise Mistake("there is nothing to draw as cells", "a figure above 0", "", ("figures",))
+            found = Sentence("there is nothing to draw as cells")
+            raise Mistake(found, Sentence("a figure above 0"), "", ("figures",))
 
 
 def units_a_cell(most: Decimal) -> int:

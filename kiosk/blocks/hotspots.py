@@ -6,6 +6,8 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, model_validator
 
 from kiosk.base.geometry import Box
+from kiosk.base.listing import all_of, in_code, listed, one_of
+from kiosk.base.sentences import Sentence
 from kiosk.blocks.contract import Moment
 from kiosk.blocks.contract import View as BlockView
 from kiosk.content.assets import Assets
@@ -22,6 +24,7 @@ from kiosk.content.fields import (
 from kiosk.content.labels import NameField, NoteField
 from kiosk.content.model import Text
 from kiosk.content.nearest import nearest
+from kiosk.content.schema import Id
 from kiosk.media.derivative import PictureError
 from kiosk.media.outlines.regions import Outline
 from kiosk.stage.controls import Control
@@ -59,7 +62,7 @@ Point = tuple[Fraction, Fraction]
 class Spot(Part):
     """A place on the picture."""
 
-    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="A name for it, used by the stages.")
+    id: Id = Field(description="A name for it, used by the stages.")
     title: NameField = Field(description="Its name, as it stands in the list and on its card.")
     body: ProseField = Field(default=Text(), description="What there is to say of it.")
     picture: PictureField | None = Field(default=None, description="A picture on its card.")
@@ -93,12 +96,14 @@ class Spot(Part):
     def _one_region(self) -> "Spot":
         given = [name for name in ("circle", "polygon", "shape") if getattr(self, name)]
         if not given and self.at is None:
-            raise Mistake(f"the spot `{self.id}` is nowhere", "`at`, `circle`, `polygon` or `shape`")
+            found = Sentence("the spot `{id}` is nowhere", id=self.id)
+            raise Mistake(found, one_of(in_code(("at", "circle", "polygon", "shape"))))
         if len(given) > 1:
-            raise Mistake(f"the spot `{self.id}` has both `{given[0]}` and `{given[1]}`", "one of the two")
+            found = Sentence("the spot `{id}` has both {both}", id=self.id, both=all_of(in_code(given[:2])))
+            raise Mistake(found, Sentence("one of the two"))
         if 0 < len(self.polygon) < 3:
-            found = f"{len(self.polygon)} corners make no polygon"
-            raise Mistake(found, "at least 3 points", "", ("polygon",))
+            found = Sentence("{count} corners make no polygon", count=len(self.polygon))
+            raise Mistake(found, Sentence("at least 3 points"), "", ("polygon",))
         return self
 
     @property
@@ -135,13 +140,15 @@ class Fields(BlockFields):
         ids = [spot.id for spot in self.spots]
         for at, spot in enumerate(ids):
             if spot in ids[:at]:
-                raise Mistake(f"two spots have the id `{spot}`", "an id for each", "", ("spots", at, "id"))
+                found = Sentence("two spots have the id `{id}`", id=spot)
+                expected = Sentence("an `id` of its own for each spot")
+                raise Mistake(found, expected, "", ("spots", at, "id"))
         for at, stage in enumerate(self.stages):
             for index, spot in enumerate(stage.spots):
                 if spot not in ids:
                     steps = ("stages", at, "spots", index)
-                    listed = ", ".join(f"`{each}`" for each in ids)
-                    raise Mistake(f"there is no spot `{spot}`", listed, nearest(spot, ids), steps)
+                    found = Sentence("there is no spot `{id}`", id=spot)
+                    raise Mistake(found, listed(in_code(ids)), nearest(spot, ids), steps)
         return self
 
     @model_validator(mode="after")
@@ -163,8 +170,9 @@ class Fields(BlockFields):
             if not src or not shapes:
                 continue
             if not src.lower().endswith(".svg"):
-                found = f"`{src}` is no SVG drawing, so it has no shapes"
-                yield Mistake(found, "`at`, `circle` or `polygon`", "", ("spots", shapes[0][0], "shape"))
+                found = Sentence("`{file}` is no SVG drawing, so it has no shapes", file=src)
+                expected = one_of(in_code(("at", "circle", "polygon")))
+                yield Mistake(found, expected, "", ("spots", shapes[0][0], "shape"))
                 continue
             try:
                 ids = Silhouettes(assets.path(src)).ids
@@ -172,8 +180,9 @@ class Fields(BlockFields):
                 continue
             for at, shape in shapes:
                 if shape not in ids:
-                    found = f"there is no shape `{shape}` in `{src}`"
-                    yield Mistake(found, "the id of an element", nearest(shape, ids), ("spots", at, "shape"))
+                    found = Sentence("there is no shape `{shape}` in `{file}`", shape=shape, file=src)
+                    expected = Sentence("the `id` of something drawn in it")
+                    yield Mistake(found, expected, nearest(shape, ids), ("spots", at, "shape"))
 
 
 class View(BlockView):

@@ -17,6 +17,7 @@ import click
 import kiosk
 from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Size
+from kiosk.base.sentences import Sentence
 from kiosk.commands.opening import block_kinds, cache_folder, exhibition_folder, open_exhibition, warm_up
 from kiosk.commands.parameters import SIZE
 
@@ -167,7 +168,7 @@ class Bench:
         command += ["--size", f"{size.w}x{size.h}", *(["--quick"] if self._quick else [])]
         done = subprocess.run(command, env=self._environment, stdout=subprocess.PIPE, text=True, check=False)
         if done.returncode:
-            raise KioskError(f"Measuring {part} at {size.w}×{size.h} failed.")
+            raise KioskError(Sentence("Measuring `{part}` at {w}×{h} failed.", part=part, w=size.w, h=size.h))
         return [Figure.from_plain(plain) for plain in json.loads(done.stdout)]
 
     @staticmethod

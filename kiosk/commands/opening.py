@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.base.errors import KioskError
+from kiosk.base.sentences import Sentence
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -35,7 +36,11 @@ def exhibition_folder(given: Path | None) -> Path:
     """The folder asked for, or the shipped one. KioskError where it is none."""
     folder = given or shipped_exhibition()
     if not folder.is_dir():
-        raise KioskError(f"There is no folder {folder}; name one that holds exhibits/ and assets/.")
+        raise KioskError(
+            Sentence(
+                "There is no folder {folder}; name one that holds `exhibits/` and `assets/`.", folder=folder
+            )
+        )
     return folder.absolute()
 
 

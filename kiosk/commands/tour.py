@@ -16,6 +16,8 @@ import click
 
 from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Size
+from kiosk.base.listing import in_code, listed
+from kiosk.base.sentences import Sentence
 from kiosk.commands.opening import block_kinds, cache_folder, exhibition_folder, open_exhibition, progress_bar
 from kiosk.commands.parameters import SIZE
 from kiosk.commands.stops import Stop, stops
@@ -71,7 +73,11 @@ def command(exhibition: Path | None, size: Size, language: str, out: Path) -> No
         _walk(library, codes, album, cache)
         album.bind()
     except OSError as error:
-        raise KioskError(f"The pictures cannot be written into {out} ({error.strerror}).") from error
+        raise KioskError(
+            Sentence(
+                "The pictures cannot be written into {folder} ({reason}).", folder=out, reason=error.strerror
+            )
+        ) from error
     finally:
         logging.getLogger("kiosk").removeHandler(failures)
     for told in failures.told:
@@ -83,7 +89,13 @@ def command(exhibition: Path | None, size: Size, language: str, out: Path) -> No
 def _languages(exhibition: "Exhibition", asked: str) -> list[str]:
     codes = [code for code, _ in exhibition.languages]
     if asked not in (*codes, "all"):
-        raise KioskError(f"The exhibition has no language {asked}; there are {', '.join(codes)}, and all.")
+        raise KioskError(
+            Sentence(
+                "The exhibition has no language `{code}`; there are {codes}.",
+                code=asked,
+                codes=listed(in_code([*codes, "all"])),
+            )
+        )
     return codes if asked == "all" else [asked]
 
 

@@ -1,9 +1,11 @@
 """Which files there are under `assets/`: each directory is listed once, however many files are asked for."""
 
 import os
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.base.sentences import Sentence
 from kiosk.content.nearest import fold, nearest
 
 
@@ -18,7 +20,7 @@ class Refusal:
     """Whether the path is fine and only the file is not there (yet)."""
 
 
-_OUTSIDE = "a path below assets/, with forward slashes"
+_OUTSIDE = Sentence("a path inside `assets/`, with forward slashes: `halls/roof.jpg`")
 _MOST_SEARCHES = 200
 
 
@@ -41,12 +43,14 @@ class Assets:
     def refusal(self, path: str) -> Refusal | None:
         """None where `path` is a file under the folder, spelt exactly; else what is wrong with it."""
         if "\\" in path or ":" in path:
-            return Refusal(f"`{path}` is not a path below assets/", _OUTSIDE, self._repaired(path))
+            return Refusal(
+                Sentence("`{path}` is not a path inside `assets/`", path=path), _OUTSIDE, self._repaired(path)
+            )
         parts = path.split("/")
         if path.startswith(("/", "~")) or ".." in parts:
-            return Refusal(f"`{path}` leaves the assets folder", _OUTSIDE)
+            return Refusal(Sentence("`{path}` leaves the folder `assets/`", path=path), _OUTSIDE)
         if not path or "." in parts or "" in parts:
-            return Refusal(f"`{path}` is not the path of a file", _OUTSIDE)
+            return Refusal(Sentence("`{path}` is not the path of a file", path=path), _OUTSIDE)
         return self._look_up(path, parts)
 
     def _look_up(self, path: str, parts: list[str]) -> Refusal | None:
@@ -58,7 +62,9 @@ class Assets:
         is_directory = self._listing(directory).get(parts[-1])
         if is_directory is None:
             return self._not_there(path)
-        return Refusal(f"`{path}` is a folder", "a file") if is_directory else None
+        if not is_directory:
+            return None
+        return Refusal(Sentence("`{path}` is a folder", path=path), Sentence("a file"))
 
     def _listing(self, directory: str) -> dict[str, bool]:
         """The names in a directory, and whether each is itself a directory."""
@@ -82,10 +88,10 @@ class Assets:
     def _not_there(self, path: str) -> Refusal:
         self.missing.add(path)
         if os.path.islink(self._folder / path) and os.path.exists(self._folder / path):
-            return Refusal(
-                f"`{path}` is a link that leaves the assets folder", "the file itself", missing=True
-            )
-        return Refusal(f"there is no file `{path}` in assets/", "", self._nearest(path), missing=True)
+            found = Sentence("`{path}` is a link that leaves the folder `assets/`", path=path)
+            return Refusal(found, Sentence("the file itself"), missing=True)
+        near = self._nearest(path)
+        return Refusal(_missing(path, near), "", near, missing=True)
 
     def _nearest(self, path: str) -> str:
         """The likeliest file; only for the first few, so that an empty assets folder is told quickly."""
@@ -118,3 +124,15 @@ class Assets:
         _, found, tail = repaired.rpartition("assets/")
         repaired = tail if found else repaired
         return repaired if "://" not in path and ":" not in repaired and not self.refusal(repaired) else ""
+
+
+def _missing(path: str, near: str) -> str:
+    """A file is not there: most often because its name is spelt almost like this."""
+    if near and near.casefold() == path.casefold():
+        return Sentence("there is no file `{path}` in `assets/`: capital and small letters differ", path=path)
+    if near and unicodedata.normalize("NFC", near) == unicodedata.normalize("NFC", path):
+        return Sentence(
+            "there is no file `{path}` in `assets/`: its name has the accents stored in another form",
+            path=path,
+        )
+    return Sentence("there is no file `{path}` in `assets/`", path=path)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kiosk.base.sentences import Sentence
 from kiosk.content.assets import Assets
 from kiosk.content.cache import FileRecord, Stamp
 from kiosk.content.fields import Mistake, Setting
@@ -13,7 +14,7 @@ from kiosk.content.limits import Limits
 from kiosk.content.model import Access, Chapter, Exhibition, FaceFiles, Idle, Place, Problem, Screen, Text
 from kiosk.content.nearest import nearest
 from kiosk.content.problems import in_order
-from kiosk.content.schema import ExhibitionFile, Faces, is_id, read_languages
+from kiosk.content.schema import AN_ID, ExhibitionFile, Faces, is_id, read_languages
 from kiosk.content.sourcefile import read_source
 from kiosk.content.tree import Steps, Tree
 from kiosk.content.validation import Kinds, Validator, broken_chapter, checked_tree
@@ -90,7 +91,12 @@ class Checker:
         if not there and not listed:
             place = Place(self._folder / "exhibits")
             validator.problems.append(
-                Problem(place, "error", "there are no chapters", "`<chapter id>.yaml` files")
+                Problem(
+                    place,
+                    "error",
+                    Sentence("there are no chapters"),
+                    Sentence("a file for each chapter, such as `halls.yaml`"),
+                )
             )
         if listed is None:
             self._check_names(there, validator)
@@ -99,7 +105,7 @@ class Checker:
             self._check_listed(chapter_id, index, listed, there, validator)
         for chapter_id in there:
             if chapter_id not in listed:
-                found = f"`{chapter_id}` is not in the list of chapters, so it is not shown"
+                found = Sentence("`{id}` is not in the list of chapters, so it is not shown", id=chapter_id)
                 place = Place(self._path(f"{chapter_id}.yaml"))
                 validator.problems.append(Problem(place, "warning", found))
         return list(dict.fromkeys(listed))
@@ -107,9 +113,9 @@ class Checker:
     def _check_names(self, there: list[str], validator: Validator) -> None:
         for chapter_id in there:
             if not is_id(chapter_id):
-                found = f"the file's name `{chapter_id}` is not an id"
+                found = Sentence("the file's name `{name}` is not an id", name=chapter_id)
                 place = Place(self._path(f"{chapter_id}.yaml"))
-                problem = Problem(place, "error", found, "lower-case words joined by hyphens")
+                problem = Problem(place, "error", found, AN_ID)
                 validator.problems.append(problem)
 
     def _check_listed(
@@ -117,14 +123,14 @@ class Checker:
     ) -> None:
         steps: Steps = ("chapters", index)
         if listed.index(chapter_id) != index:
-            validator.report(steps, f"`{chapter_id}` is listed twice", "each chapter once")
+            found = Sentence("`{id}` is listed twice", id=chapter_id)
+            validator.report(steps, found, Sentence("each chapter once"))
         elif chapter_id not in there:
             near = nearest(chapter_id, (name for name in there if name not in listed))
-            validator.report(
-                steps, f"there is no file `{chapter_id}.yaml`", "the name of a file, without .yaml", near
-            )
+            found = Sentence("there is no file `{id}.yaml`", id=chapter_id)
+            validator.report(steps, found, Sentence("the name of a file here, without `.yaml`"), near)
         elif not is_id(chapter_id):
-            validator.report(steps, f"`{chapter_id}` is not an id", "lower-case words joined by hyphens")
+            validator.report(steps, Sentence("`{name}` is not an id", name=chapter_id), AN_ID)
 
 
 def _languages(tree: Tree) -> tuple[str, ...] | None:

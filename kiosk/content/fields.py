@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationInfo, WithJsonSchema, model_validator
 
+from kiosk.base.listing import in_code, listed
+from kiosk.base.sentences import Sentence
 from kiosk.content.assets import Assets
 from kiosk.content.model import Asset, Captions, Film, Lead, Panorama, Picture, Sound, Text
 from kiosk.content.nearest import nearest
@@ -49,7 +51,7 @@ class Mistake(ValueError):
 
 
 class Part(BaseModel):
-    """A mapping inside a block's fields: unknown keys are refused, an empty value counts as not written."""
+    """Names with values inside a block: unknown names are refused, an empty value counts as not written."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
@@ -72,11 +74,11 @@ def _read_text(value: Any, info: ValidationInfo) -> Text:
         _raise_all(list(_reading_mistakes({"": value})))
         return Text({"": value.strip()})
     if not isinstance(value, dict):
-        raise Mistake(f"{shape(value)} where a text should stand", _TEXT)
+        raise Mistake(Sentence("{written} where a text should stand", written=shape(value)), _TEXT)
     mistakes = [*_text_mistakes(value, _setting(info).languages), *_reading_mistakes(value)]
     written = {code: text.strip() for code, text in value.items() if isinstance(text, str)}
     if not written and not mistakes:
-        mistakes.append(Mistake("a text without words in any language", _TEXT))
+        mistakes.append(Mistake(Sentence("a text without words in any language"), _TEXT))
     _raise_all(mistakes)
     return Text(written)
 
@@ -84,18 +86,24 @@ def _read_text(value: Any, info: ValidationInfo) -> Text:
 def _text_mistakes(value: dict[Any, Any], languages: tuple[str, ...] | None) -> Iterator[Mistake]:
     for code, text in value.items():
         if languages is not None and code not in languages:
-            known = ", ".join(f"`{language}`" for language in languages)
-            found = f"`{code}` is not a language of this exhibition"
-            yield Mistake(found, known, nearest(str(code), languages), (code,), at_key=True)
+            yield no_language(code, languages)
         elif not isinstance(text, str | None):
-            yield Mistake(f"{shape(text)} where a text should stand", "a text", "", (code,))
+            found = Sentence("{written} where a text should stand", written=shape(text))
+            yield Mistake(found, Sentence("a text"), "", (code,))
+
+
+def no_language(code: Any, languages: tuple[str, ...]) -> Mistake:
+    """Something is written for a language that the exhibition does not have."""
+    found = Sentence("`{code}` is not a language of this exhibition", code=code)
+    return Mistake(found, listed(in_code(languages)), nearest(str(code), languages), (code,), at_key=True)
 
 
 def _reading_mistakes(value: dict[Any, Any]) -> Iterator[Mistake]:
     for code, text in value.items():
         if isinstance(text, str) and (written := half_written(text)):
             steps = (code,) if code else ()
-            yield Mistake(f"`{written}` is no reading over characters", "`{生僻|shēngpì}`", "", steps)
+            found = Sentence("`{written}` is no reading over characters", written=written)
+            yield Mistake(found, "`{生僻|shēngpì}`", "", steps)
 
 
 def _read_prose(value: Any, info: ValidationInfo) -> Text:
@@ -103,7 +111,12 @@ def _read_prose(value: Any, info: ValidationInfo) -> Text:
     if info.context is not None:
         _raise_all(
             [
-                Mistake(fault, "paragraphs, lists, quotations, **strong** or *emphasis*", "", (code,))
+                Mistake(
+                    fault,
+                    Sentence("paragraphs, lists, quotations, `**strong**` or `*emphasis*`"),
+                    "",
+                    (code,) if code else (),
+                )
                 for code, words in text.items()
                 for fault in faults(words)
             ]
@@ -113,7 +126,8 @@ def _read_prose(value: Any, info: ValidationInfo) -> Text:
 
 def _read_asset(value: Any, info: ValidationInfo) -> Asset:
     if not isinstance(value, str):
-        raise Mistake(f"{shape(value)} where the path of a file should stand", "a path below assets/")
+        found = Sentence("{written} where the path of a file should stand", written=shape(value))
+        raise Mistake(found, Sentence("the path of a file in `assets/`"))
     if (assets := _setting(info).assets) and (refusal := assets.refusal(value)):
         raise Mistake(refusal.found, refusal.expected, refusal.nearest)
     return Asset(value)
@@ -131,7 +145,8 @@ def _by_language(sort: type[Asset], expected: str) -> PlainValidator:
         if isinstance(value, str):
             return {"": sort(_read_asset(value, info))}
         if not isinstance(value, dict) or not value:
-            raise Mistake(f"{shape(value)} where a file for each language should stand", expected)
+            found = Sentence("{written} where a file for each language should stand", written=shape(value))
+            raise Mistake(found, expected)
         mistakes = list(_text_mistakes(value, _setting(info).languages))
         files: dict[str, Asset] = {}
         for code, path in value.items():
@@ -147,7 +162,8 @@ def _by_language(sort: type[Asset], expected: str) -> PlainValidator:
 
 def _read_lead(value: Any) -> Lead:
     if not isinstance(value, str) or not _LEAD.fullmatch(value):
-        raise Mistake(f"{shape(value)} leads nowhere", "a chapter's id, or `chapter/page`")
+        found = Sentence("{written} leads nowhere", written=shape(value))
+        raise Mistake(found, Sentence("a chapter's id, or `chapter/page`"))
     return Lead(value)
 
 
@@ -157,14 +173,11 @@ def _read_picture(value: Any, info: ValidationInfo) -> Picture:
     if isinstance(value, str):
         return Picture(_read_asset(value, info))
     if not isinstance(value, dict):
-        raise Mistake(f"{shape(value)} where a picture should stand", _PICTURE)
-    mistakes = [
-        Mistake(f"a picture has no `{key}`", _PICTURE, nearest(key, _PICTURE_PARTS), (key,), at_key=True)
-        for key in value
-        if key not in _PICTURE_PARTS
-    ]
+        raise Mistake(Sentence("{written} where a picture should stand", written=shape(value)), _PICTURE)
+    mistakes = list(_strange_parts(value))
     if value.get("src") is None:
-        mistakes.append(Mistake("a picture without `src`", "the path of a file", "", ("src",), at_key=True))
+        found, expected = Sentence("a picture without `src`"), Sentence("the path of a file in `assets/`")
+        mistakes.append(Mistake(found, expected, "", ("src",), at_key=True))
     parts: dict[str, Any] = {}
     for key, read in _PICTURE_PARTS.items():
         if value.get(key) is not None:
@@ -176,22 +189,30 @@ def _read_picture(value: Any, info: ValidationInfo) -> Picture:
     return Picture(**parts)
 
 
+def _strange_parts(picture: dict[Any, Any]) -> Iterator[Mistake]:
+    for key in picture:
+        if key not in _PICTURE_PARTS:
+            found = Sentence("a picture has no `{name}`", name=key)
+            yield Mistake(found, _PICTURE, nearest(key, _PICTURE_PARTS), (key,), at_key=True)
+
+
 def _read_focus(value: Any, _info: ValidationInfo) -> tuple[float, float]:
     try:
         x, y = (float(number) for number in value)
         if not (isinstance(value, list | tuple) and 0 <= x <= 1 and 0 <= y <= 1):
             raise ValueError
     except (TypeError, ValueError):
-        expected = "two numbers from 0 to 1: `[from the left, from the top]`"
-        raise Mistake(f"{shape(value)} is no point of a picture", expected) from None
+        expected = Sentence("two numbers from 0 to 1: `[from the left, from the top]`")
+        found = Sentence("{written} is no point of a picture", written=shape(value))
+        raise Mistake(found, expected) from None
     return x, y
 
 
-_CAPTIONS = "a file of captions for each language: `{zh: banner/film.zh.vtt, …}`"
-_NARRATION = "a sound for each language: `{zh: preface/opening.zh.ogg, …}`"
+_CAPTIONS = Sentence("a file of captions for each language: `{{zh: banner/film.zh.vtt, …}}`")
+_NARRATION = Sentence("a sound for each language: `{{zh: preface/opening.zh.ogg, …}}`")
 _LEAD = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)?")
-_TEXT = "a text, or one for each language: `{zh: …, en: …}`"
-_PICTURE = "the path of a picture, or `{src: …, tall: …, alt: …, focus: [x, y]}`"
+_TEXT = Sentence("a text, or one for each language: `{{zh: …, en: …}}`")
+_PICTURE = Sentence("the path of a picture, or `{{src: …, tall: …, alt: …, focus: [x, y]}}`")
 _PICTURE_PARTS: dict[str, Callable[[Any, ValidationInfo], Any]] = {
     "src": _read_asset,
     "tall": _read_asset,
@@ -220,10 +241,13 @@ def _raise_all(mistakes: list[Mistake]) -> None:
 def shape(value: Any) -> str:
     """What a value of a tree looks like, to begin a sentence with."""
     if value is None:
-        return "nothing"
-    if isinstance(value, str):
-        return f"`{value}`" if len(value) <= 40 else f"`{value[:39]}…`"
-    return "a list" if isinstance(value, list) else "a mapping"
+        return Sentence("nothing")
+    if isinstance(value, list | tuple):
+        return Sentence("a list")
+    if isinstance(value, dict):
+        return Sentence("names with values")
+    written = " ".join(str(value).split())
+    return f"`{written}`" if len(written) <= 40 else f"`{written[:39]}…`"
 
 
 _BY_LANGUAGE: dict[str, Any] = {
@@ -265,7 +289,7 @@ _PICTURE_SCHEMA: dict[str, Any] = {
 }
 
 TextField = Annotated[Text, PlainValidator(_read_text), WithJsonSchema(_TEXT_SCHEMA)]
-"""A text in one language or several, written as a string or as a mapping by language code."""
+"""A text in one language or several, written as a string, or one for each language code."""
 
 ProseField = Annotated[Text, PlainValidator(_read_prose), WithJsonSchema(_TEXT_SCHEMA)]
 """A text with paragraphs, lists, quotations and emphasis: show it by `prose.parse`."""

@@ -5,27 +5,37 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from kiosk.base.listing import all_of, listed
+from kiosk.base.sentences import Sentence
 from kiosk.content.model import Asset, Captions, Chapter, Exhibition, Film, Panorama, Picture, Sound, Text
 from kiosk.content.survey import Steps, everything, model_fields, whereabouts, written_fields
 
 Languages = tuple[tuple[str, str], ...]
 """(code, own name) of each, the lead language first."""
 
-_FILES = "a WebVTT file for each language; one may stand for several"
+_FILES = Sentence("a WebVTT file (`.vtt`) for each language")
 
 
 def gaps(chapter: Chapter, languages: Languages) -> Iterator[tuple[Steps, str, str]]:
     """What is missing in a chapter without making it wrong: steps, what was found and what is expected."""
     for at, page in enumerate(chapter.pages):
         if page.blocks and not page.sources:
-            yield ("pages", at), f"the page `{page.id}` names no sources", "`sources: [F1, …]`"
+            found = Sentence("the page `{id}` names no sources", id=page.id)
+            yield ("pages", at), found, Sentence("`sources: [F1, …]`")
         if page.narration and (silent := _missing_files(page.narration, languages)):
-            found = f"the page `{page.id}` has narration, but none in {_named(silent)}"
-            yield ("pages", at, "narration"), found, " and ".join(f"`{code}: …`" for code, _ in silent)
+            found = Sentence(
+                "the page `{id}` has narration, but none in {languages}", id=page.id, languages=_named(silent)
+            )
+            yield ("pages", at, "narration"), found, _to_write(silent)
     yield from _gaps_of_leaves(chapter, languages)
     for steps, sound, name, lacking in _unread(chapter, languages, Sound):
-        found = f"{whereabouts(chapter, steps)}the sound `{sound}` has no `{name}` in {_named(lacking)}"
-        yield steps, found, _FILES
+        found = Sentence(
+            "the sound `{file}` has no `{name}` in {languages}",
+            file=sound,
+            name=name,
+            languages=_named(lacking),
+        )
+        yield steps, whereabouts(chapter, steps, found), _FILES
 
 
 def without_captions(chapter: Chapter, languages: Languages) -> Iterator[tuple[Steps, Film, str, str]]:
@@ -34,8 +44,13 @@ def without_captions(chapter: Chapter, languages: Languages) -> Iterator[tuple[S
     Whether there is anything in a film to be heard must be seen from its file.
     """
     for steps, film, name, lacking in _unread(chapter, languages, Film):
-        found = f"{whereabouts(chapter, steps)}the film `{film}` has no `{name}` in {_named(lacking)}"
-        yield steps, Film(film), found, _FILES
+        found = Sentence(
+            "the film `{file}` has no `{name}` in {languages}",
+            file=film,
+            name=name,
+            languages=_named(lacking),
+        )
+        yield steps, Film(film), whereabouts(chapter, steps, found), _FILES
 
 
 def gaps_of_exhibition(exhibition: Exhibition) -> Iterator[tuple[Steps, str, str]]:
@@ -46,11 +61,12 @@ def gaps_of_exhibition(exhibition: Exhibition) -> Iterator[tuple[Steps, str, str
 def _gaps_of_leaves(value: Any, languages: Languages) -> Iterator[tuple[Steps, str, str]]:
     for steps, part in everything(value):
         if (shown := _without_alt(part)) is not None:
-            found = f"{whereabouts(value, steps)}the picture `{shown}` has no `alt`"
-            yield steps, found, "a text for those who cannot see it"
+            found = Sentence("the picture `{file}` has no `alt`", file=shown)
+            expected = Sentence("a text for those who cannot see it: `alt: {{zh: …, en: …}}`")
+            yield steps, whereabouts(value, steps, found), expected
         elif isinstance(part, Text) and (missing := _missing(part, languages)):
-            found = f"{whereabouts(value, steps)}a text is missing in {_named(missing)}"
-            yield steps, found, " and ".join(f"`{code}: …`" for code, _ in missing)
+            found = Sentence("a text is missing in {languages}", languages=_named(missing))
+            yield steps, whereabouts(value, steps, found), _to_write(missing)
 
 
 def _without_alt(part: Any) -> str | None:
@@ -65,7 +81,11 @@ def _without_alt(part: Any) -> str | None:
 
 
 def _named(languages: Iterable[tuple[str, str]]) -> str:
-    return ", ".join(f"{name} (`{code}`)" for code, name in languages)
+    return listed(f"{name} (`{code}`)" for code, name in languages)
+
+
+def _to_write(languages: Iterable[tuple[str, str]]) -> str:
+    return all_of(f"`{code}: …`" for code, _ in languages)
 
 
 def _unread(

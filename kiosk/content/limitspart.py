@@ -4,9 +4,9 @@ from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema
 
-from kiosk.content.fields import Mistake, Part, Setting, shape
+from kiosk.base.sentences import Sentence
+from kiosk.content.fields import Mistake, Part, Setting, no_language, shape
 from kiosk.content.limits import STANDARD
-from kiosk.content.nearest import nearest
 
 
 def _read_limit(value: Any, info: ValidationInfo) -> dict[str, int]:
@@ -16,9 +16,7 @@ def _read_limit(value: Any, info: ValidationInfo) -> dict[str, int]:
     known = info.context.languages if isinstance(info.context, Setting) else None
     for code in value:
         if known is not None and code not in known:
-            listed = ", ".join(f"`{language}`" for language in known)
-            found = f"`{code}` is not a language of this exhibition"
-            raise Mistake(found, listed, nearest(str(code), known), (code,), at_key=True)
+            raise no_language(code, known)
     return {code: _count(number, code) for code, number in value.items()}
 
 
@@ -27,8 +25,8 @@ def _count(value: Any, *steps: str) -> int:
         return value
     if isinstance(value, str) and value.isdecimal() and int(value):
         return int(value)
-    expected = "a number, or one for each language: `{zh: 50, en: 25}`"
-    raise Mistake(f"{shape(value)} is no length", expected, "", steps)
+    expected = Sentence("a number, or one for each language: `{{zh: 50, en: 25}}`")
+    raise Mistake(Sentence("{written} is no length", written=shape(value)), expected, "", steps)
 
 
 _LIMIT_SCHEMA = {

@@ -6,18 +6,19 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline.state_inline import Delimiter, StateInline
 from markdown_it.token import Token
 
+from kiosk.base.sentences import Sentence
 from kiosk.content.prose import ListItem, Paragraph, ProseBlock, Quotation, Span, is_wide, join_lines
 
 _REFUSED = {
-    "heading_open": "a heading (`#`, or a line of `=` or `-` under a text)",
-    "hr": "a ruled line (`---`)",
-    "fence": "program code (```)",
-    "code_block": "a paragraph indented by four spaces",
-    "code_inline": "program code (`…`)",
-    "html_block": "HTML",
-    "html_inline": "HTML",
-    "link_open": "a link",
-    "image": "a picture inside the text",
+    "heading_open": Sentence("a heading in the text (`#`, or a line of `=` or `-` under a text)"),
+    "hr": Sentence("a ruled line in the text (`---`)"),
+    "fence": Sentence("program code in the text (three backticks)"),
+    "code_block": Sentence("a paragraph indented by four spaces in the text"),
+    "code_inline": Sentence("program code in the text (between two backticks)"),
+    "html_block": Sentence("HTML in the text"),
+    "html_inline": Sentence("HTML in the text"),
+    "link_open": Sentence("a link in the text"),
+    "image": Sentence("a picture inside the text"),
 }
 
 
@@ -72,7 +73,7 @@ class _Reader:
     def take(self, token: Token) -> None:
         """Read the next token of the text."""
         if token.type in _REFUSED:
-            self.faults.append(f"{_REFUSED[token.type]} in the text")
+            self.faults.append(_REFUSED[token.type])
         if token.type == "inline":
             self._add(self._spans(token.children or []))
         elif token.type in ("fence", "code_block", "html_block"):
@@ -87,7 +88,7 @@ class _Reader:
     def _open_quotation(self) -> None:
         self._quotations += 1
         if self._quotations > 1 or self._lists:
-            self.faults.append("a quotation inside a list or a quotation")
+            self.faults.append(Sentence("a quotation inside a list or a quotation"))
 
     def _take_list(self, token: Token) -> None:
         if token.type in ("bullet_list_open", "ordered_list_open"):
@@ -101,7 +102,7 @@ class _Reader:
 
     def _open_list(self, token: Token) -> None:
         if self._lists or self._quotations:
-            self.faults.append("a list inside a list or a quotation")
+            self.faults.append(Sentence("a list inside a list or a quotation"))
         ordered = token.type == "ordered_list_open"
         self._lists.append(int(token.attrs.get("start", 1)) if ordered else None)
 
@@ -115,7 +116,7 @@ class _Reader:
             return
         if self._lists:
             if not self._item_is_fresh:
-                self.faults.append("a list item of several paragraphs")
+                self.faults.append(Sentence("a list item of several paragraphs"))
             self._item_is_fresh = False
             self.blocks.append(ListItem(spans, self._lists[-1]))
         else:
@@ -126,13 +127,13 @@ class _Reader:
         strong = emphasis = 0
         for token in _with_joined_lines(tokens):
             if token.type in _REFUSED:
-                self.faults.append(f"{_REFUSED[token.type]} in the text")
+                self.faults.append(_REFUSED[token.type])
             strong += token.nesting if token.tag == "strong" else 0
             emphasis += token.nesting if token.tag == "em" else 0
             if text := _text(token):
                 _append(spans, Span(text, strong > 0, emphasis > 0))
         if any("**" in span.text for span in spans):
-            self.faults.append("`**` without its other half")
+            self.faults.append(Sentence("`**` without its other half"))
         return tuple(spans)
 
 

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from kiosk.base.sentences import Sentence
 from kiosk.content.fields import Mistake, Part, PictureField, ProseField
 from kiosk.content.labels import AnswerField, QuestionField
 
@@ -41,12 +42,14 @@ class Question(Part):
         wanted = {"true-false": "answer", "order": "items"}.get(self.kind, "answers")
         for name in ("answers", "answer", "items"):
             if name != wanted and getattr(self, name) not in ((), None):
-                found = f"`{name}` does not belong to a question of the kind `{self.kind}`"
+                found = Sentence(
+                    "`{name}` does not belong to a question of the kind `{kind}`", name=name, kind=self.kind
+                )
                 raise Mistake(found, f"`{wanted}`", "", (name,), at_key=True)
         if self.kind == "true-false":
             if self.answer is None:
-                found = "a sentence without saying whether it is true"
-                raise Mistake(found, "`answer: true` or `answer: false`", "", ("kind",))
+                found = Sentence("a sentence without saying whether it is true")
+                raise Mistake(found, Sentence("`answer: yes` or `answer: no`"), "", ("kind",))
             return self
         self._check_count(wanted, len(self.items or self.answers))
         if self.kind != "order":
@@ -55,29 +58,27 @@ class Question(Part):
 
     def _check_count(self, name: str, count: int) -> None:
         if count == 0:
-            raise Mistake(
-                f"a question of the kind `{self.kind}` without `{name}`", "two to six", "", ("kind",)
-            )
+            found = Sentence("a question of the kind `{kind}` without `{name}`", kind=self.kind, name=name)
+            raise Mistake(found, Sentence("two to six"), "", ("kind",))
         if not 2 <= count <= 6:
-            raise Mistake(f"{count} in `{name}`", "two to six", "", (name,))
+            found = Sentence("{count} in `{name}`", count=count, name=name)
+            raise Mistake(found, Sentence("two to six"), "", (name,))
 
     def _check_right(self) -> None:
         right = [number for number, answer in enumerate(self.answers) if answer.right]
         if not right:
-            raise Mistake("no answer is right", "`right: yes` at an answer", "", ("answers",))
+            found, expected = Sentence("no answer is right"), Sentence("`right: yes` at an answer")
+            raise Mistake(found, expected, "", ("answers",))
         if self.kind == "one" and len(right) > 1:
-            expected = "`right: yes` once, or `kind: several` for the question"
-            raise Mistake(
-                f"{len(right)} right answers where one is asked for",
-                expected,
-                "",
-                ("answers", right[1], "right"),
-            )
+            found = Sentence("{count} right answers where one is asked for", count=len(right))
+            expected = Sentence("`right: yes` once, or `kind: several` for the question")
+            raise Mistake(found, expected, "", ("answers", right[1], "right"))
 
 
 def _one_to_twelve(questions: tuple[Question, ...]) -> tuple[Question, ...]:
     if not 1 <= len(questions) <= 12:
-        raise Mistake(f"{len(questions)} questions in one quiz", "one to twelve; three to five are best")
+        found = Sentence("{count} questions in one quiz", count=len(questions))
+        raise Mistake(found, Sentence("one to twelve; three to five are best"))
     return questions
 
 

@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
+from kiosk.base.listing import in_code, one_of
+from kiosk.base.sentences import Sentence
 from kiosk.content.fields import AssetPath, Mistake, NarrationField, Part, PictureField, shape
 from kiosk.content.labels import CodeField, NameField, NoteField, SentenceField, TitleField
 from kiosk.content.limitspart import LimitsPart
@@ -16,6 +18,9 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _INK = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
+AN_ID = Sentence("small letters and digits, words joined by hyphens: `old-town`")
+
+
 def is_id(name: str) -> bool:
     """Whether `name` is lower-case words joined by hyphens."""
     return _ID.fullmatch(name) is not None
@@ -24,39 +29,43 @@ def is_id(name: str) -> bool:
 def _check_id(name: str) -> str:
     if not is_id(name):
         suggestion = "-".join(re.findall("[a-z0-9]+", name.lower()))
-        raise Mistake(f"`{name}` is not an id", "lower-case words joined by hyphens", suggestion)
+        raise Mistake(Sentence("`{name}` is not an id", name=name), AN_ID, suggestion)
     return name
 
 
 def read_languages(value: Any) -> tuple[tuple[str, str], ...]:
     """(code, own name) of each language of a mapping; raises Mistake."""
-    expected = "each language's code and own name: `{zh: 中文, en: English}`"
+    expected = Sentence("each language's code and own name: `{{zh: 中文, en: English}}`")
     if not isinstance(value, dict) or not value:
-        raise Mistake(f"{shape(value)} where the languages should stand", expected)
+        found = Sentence("{written} where the languages should stand", written=shape(value))
+        raise Mistake(found, expected)
     for code, name in value.items():
         if not _LANGUAGE.fullmatch(code):
-            raise Mistake(f"`{code}` is not the code of a language", expected, "", (code,), at_key=True)
+            found = Sentence("`{code}` is not the code of a language", code=code)
+            raise Mistake(found, expected, "", (code,), at_key=True)
         if not isinstance(name, str):
-            raise Mistake(f"the language `{code}` has no name", expected, "", (code,))
+            found = Sentence("the language `{code}` has no name", code=code)
+            raise Mistake(found, expected, "", (code,))
     return tuple(value.items())
 
 
 def _read_inks(value: Any) -> dict[str, str]:
     if not isinstance(value, dict):
-        raise Mistake(f"{shape(value)} where the inks should stand", 'names and colours: `paper: "#F4EFE4"`')
+        found = Sentence("{written} where names and colours should stand", written=shape(value))
+        raise Mistake(found, Sentence('names and colours: `paper: "#F4EFE4"`'))
     for name, ink in value.items():
         if not isinstance(ink, str) or not _INK.fullmatch(ink):
-            expected = 'six hexadecimal digits after #, in quotes: `"#F4EFE4"`'
-            raise Mistake(f"{shape(ink)} is not a colour", expected, "", (name,))
+            expected = Sentence('a # and six digits or letters from A to F, in quotes: `"#F4EFE4"`')
+            raise Mistake(Sentence("{written} is not a colour", written=shape(ink)), expected, "", (name,))
     return dict(value)
 
 
 def _check_code(code: Text) -> Text:
     for language, words in code.items():
         if (size := len(bare(words).encode())) > LONGEST_CODE:
-            found = f"{size} bytes for a code, more than telephones read with ease"
-            steps = (language,) if language else ()
-            raise Mistake(found, f"at most {LONGEST_CODE}; a Chinese character takes three", "", steps)
+            found = Sentence("{size} letters in a code, more than telephones read with ease", size=size)
+            expected = Sentence("at most {most}; a Chinese character counts as three", most=LONGEST_CODE)
+            raise Mistake(found, expected, "", (language,) if language else ())
     return code
 
 
@@ -69,7 +78,7 @@ Id = Annotated[
 def _check_text_size(size: int) -> int:
     sizes = [round(100 * each) for each in TEXT_SIZES]
     if size not in sizes:
-        raise Mistake(f"`{size}` is not a text size", " or ".join(f"`{each}`" for each in sizes))
+        raise Mistake(Sentence("`{size}` is not a text size", size=size), one_of(in_code(sizes)))
     return size
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from kiosk.base.sentences import Sentence
 from kiosk.content.model import Asset, Block, Chapter, Exhibition, Lead, Outline, Page, Picture, Text
 
 Steps = tuple[str | int, ...]
@@ -33,15 +34,16 @@ def assets_of(value: Chapter | Exhibition | Page | Outline) -> Iterator[tuple[st
                 yield str(leaf.tall), (*steps, "tall")
 
 
-def whereabouts(value: Chapter | Exhibition, steps: Steps) -> str:
-    """The page and block in which `steps` end, to begin a sentence with."""
+def whereabouts(value: Chapter | Exhibition, steps: Steps, found: str) -> str:
+    """What was `found`, after the page and block in which `steps` end."""
     match steps:
         case "pages", int(at), "blocks", int(index), *_ if isinstance(value, Chapter):
             page = value.pages[at]
-            return f"page `{page.id}`, block `{page.blocks[index].id}`: "
+            block = page.blocks[index].id
+            return Sentence("page `{page}`, block `{block}`: {found}", page=page.id, block=block, found=found)
         case "pages", int(at), *_ if isinstance(value, Chapter):
-            return f"page `{value.pages[at].id}`: "
-    return ""
+            return Sentence("page `{page}`: {found}", page=value.pages[at].id, found=found)
+    return found
 
 
 def leaves(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:

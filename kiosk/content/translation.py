@@ -61,9 +61,8 @@ def untranslated(value: Chapter | Exhibition, languages: Languages) -> Iterator[
     names = dict(languages)
     for steps, leaf in leaves(value):
         if isinstance(leaf, Text) and leaf.sort != "code":
-            where = whereabouts(value, steps)
             for code, found, expected in _remarks(leaf, names):
-                yield (*steps, code), Sentence("{where}{found}", where=where, found=found), expected
+                yield (*steps, code), whereabouts(value, steps, found), expected
 
 
 def _remarks(text: Text, names: dict[str, str]) -> Iterator[tuple[str, str, str]]:

@@ -6,10 +6,12 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from kiosk.base.listing import in_code, listed
+from kiosk.base.sentences import Sentence
 from kiosk.content.fields import BlockFields, Setting, shape
 from kiosk.content.model import Block, Chapter, Link, Outline, Page, Problem, Sound, Text
 from kiosk.content.nearest import nearest
-from kiosk.content.schema import ChapterFile, ExhibitionFile, PageFile, is_id
+from kiosk.content.schema import AN_ID, ChapterFile, ExhibitionFile, PageFile, is_id
 from kiosk.content.tree import Steps, Tree
 from kiosk.content.wording import findings
 
@@ -52,15 +54,15 @@ class Validator:
     def _page(self, written: Any, index: int, taken: set[str], kinds: Kinds) -> Page:
         steps: Steps = ("pages", index)
         if not isinstance(written, dict):
-            self.report(steps, f"{shape(written)} where a page should stand", "`id`, `title` and `blocks`")
+            found = Sentence("{written} where a page should stand", written=shape(written))
+            self.report(steps, found, Sentence("`id`, `title` and `blocks`, each with its value"))
             return Page(_free(f"page-{index + 1}", taken))
         spare = {"id": f"page-{index + 1}", "blocks": [None]}
         head = self._lenient(PageFile, written, steps, spare)
         page_id = head.id
         if page_id in taken and written.get("id") == page_id:
-            self.report(
-                (*steps, "id"), f"two pages have the id `{page_id}`", "an id of its own for each page"
-            )
+            found = Sentence("two pages have the id `{id}`", id=page_id)
+            self.report((*steps, "id"), found, Sentence("an `id` of its own for each page"))
         blocks = self._blocks(_list(written.get("blocks")), steps, kinds)
         link = Link(head.link.code, head.link.opens) if head.link else None
         return Page(_free(page_id, taken), head.title, blocks, head.sources, link, self._spoken(head))
@@ -80,7 +82,8 @@ class Validator:
 
     def _block(self, written: Any, steps: Steps, taken: set[str], kinds: Kinds) -> Block:
         if not isinstance(written, dict):
-            self.report(steps, f"{shape(written)} where a block should stand", "`kind` and the kind's fields")
+            found = Sentence("{written} where a block should stand", written=shape(written))
+            self.report(steps, found, Sentence("`kind`, and what belongs to that kind"))
             return Block("", _free("block", taken), None)
         kind = written.get("kind")
         known = self._kind(kind, steps, kinds)
@@ -90,13 +93,14 @@ class Validator:
         return Block(kind_name, block_id, fields if good else None)
 
     def _kind(self, kind: Any, steps: Steps, kinds: Kinds) -> type[BlockFields] | None:
-        listed = ", ".join(f"`{name}`" for name in sorted(kinds))
+        there_are = listed(in_code(sorted(kinds)))
         if kind is None:
-            self.report((*steps, "kind"), "a block without a `kind`", listed, at_key=True)
+            self.report((*steps, "kind"), Sentence("a block without a `kind`"), there_are, at_key=True)
             return None
         if not isinstance(kind, str) or kind not in kinds:
             close = nearest(kind, kinds) if isinstance(kind, str) else ""
-            self.report((*steps, "kind"), f"{shape(kind)} is not a kind of block", listed, close)
+            found = Sentence("{written} is not a kind of block", written=shape(kind))
+            self.report((*steps, "kind"), found, there_are, close)
             return None
         return kinds[kind]
 
@@ -104,14 +108,12 @@ class Validator:
         """Whether the id is good, and one that is unique in the page in any case."""
         block_id = default if written is None else written
         if written is not None and not (isinstance(written, str) and is_id(written)):
-            self.report(
-                (*steps, "id"), f"{shape(written)} is not an id", "lower-case words joined by hyphens"
-            )
+            found = Sentence("{written} is not an id", written=shape(written))
+            self.report((*steps, "id"), found, AN_ID)
             return False, _free(default, taken)
         if block_id in taken:
-            self.report(
-                (*steps, "id"), f"two blocks of this page have the id `{block_id}`", "an `id` for each"
-            )
+            found = Sentence("two blocks of this page have the id `{id}`", id=block_id)
+            self.report((*steps, "id"), found, Sentence("an `id` of its own for each block"))
             return False, _free(block_id, taken)
         return True, block_id
 
@@ -144,9 +146,10 @@ class Validator:
 
     def _is_mapping(self, written: Any) -> bool:
         if written is None:
-            self.report((), "the file is empty")
+            self.report((), Sentence("the file is empty"))
         elif not isinstance(written, dict):
-            self.report((), f"{shape(written)} where names and values should stand", "`name: value` lines")
+            found = Sentence("{written} where names with values should stand", written=shape(written))
+            self.report((), found, Sentence("lines such as `title: The Palace`"))
         return isinstance(written, dict)
 
     def report(

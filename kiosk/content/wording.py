@@ -1,13 +1,15 @@
 """Pydantic's errors in the words of somebody who writes YAML, each with the steps to its place."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from kiosk.base.listing import in_code, listed
+from kiosk.base.sentences import Sentence
 from kiosk.content.fields import Mistake, shape
 from kiosk.content.nearest import nearest
 
@@ -23,34 +25,47 @@ class Finding:
     nearest: str = ""
 
 
-_EXPECTED = {
-    "int_parsing": "a whole number",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "float_parsing": "a number",
-    "float_type": "a number",
-    "finite_number": "a number",
-    "bool_parsing": "`yes` or `no`",
-    "bool_type": "`yes` or `no`",
-    "string_type": "a text",
-    "list_type": "a list",
-    "tuple_type": "a list",
-    "dict_type": "a mapping",
-    "model_type": "a mapping",
-    "model_attributes_type": "a mapping",
-    "date_from_datetime_parsing": "a date: `2024-05-01`",
-    "date_parsing": "a date: `2024-05-01`",
-    "time_parsing": "a time: `09:30`",
-    "greater_than": "more than {gt}",
-    "greater_than_equal": "at least {ge}",
-    "less_than": "less than {lt}",
-    "less_than_equal": "at most {le}",
-    "too_short": "at least {min_length}",
-    "too_long": "at most {max_length}",
-    "string_too_short": "at least {min_length} characters",
-    "string_too_long": "at most {max_length} characters",
-    "string_pattern_mismatch": "a text of the form `{pattern}`",
+_WHOLE = Sentence("a whole number")
+_NUMBER = Sentence("a number")
+_YES_OR_NO = Sentence("`yes` or `no`")
+_TEXT = Sentence("a text")
+_LIST = Sentence("a list: each item on a line of its own, after `- `")
+_NAMES = Sentence("names with values, such as `title: The Palace`")
+_DATE = Sentence("a date: `2024-05-01`")
+_TIME = Sentence("a time: `09:30`")
+
+_EXPECTED: dict[str, Callable[[dict[str, Any]], str]] = {
+    "int_parsing": lambda _: _WHOLE,
+    "int_type": lambda _: _WHOLE,
+    "int_from_float": lambda _: _WHOLE,
+    "int_parsing_size": lambda _: Sentence("a smaller number"),
+    "float_parsing": lambda _: _NUMBER,
+    "float_type": lambda _: _NUMBER,
+    "finite_number": lambda _: _NUMBER,
+    "bool_parsing": lambda _: _YES_OR_NO,
+    "bool_type": lambda _: _YES_OR_NO,
+    "string_type": lambda _: _TEXT,
+    "list_type": lambda _: _LIST,
+    "tuple_type": lambda _: _LIST,
+    "dict_type": lambda _: _NAMES,
+    "model_type": lambda _: _NAMES,
+    "model_attributes_type": lambda _: _NAMES,
+    "date_type": lambda _: _DATE,
+    "date_from_datetime_parsing": lambda _: _DATE,
+    "date_parsing": lambda _: _DATE,
+    "time_type": lambda _: _TIME,
+    "time_parsing": lambda _: _TIME,
+    "greater_than": lambda limits: Sentence("more than {gt}", **limits),
+    "greater_than_equal": lambda limits: Sentence("at least {ge}", **limits),
+    "less_than": lambda limits: Sentence("less than {lt}", **limits),
+    "less_than_equal": lambda limits: Sentence("at most {le}", **limits),
+    "too_short": lambda limits: Sentence("at least {min_length}", **limits),
+    "too_long": lambda limits: Sentence("at most {max_length}", **limits),
+    "string_too_short": lambda limits: Sentence("at least {min_length} characters", **limits),
+    "string_too_long": lambda limits: Sentence("at most {max_length} characters", **limits),
+    "string_pattern_mismatch": lambda limits: Sentence("a text of the form `{pattern}`", **limits),
 }
+"""What would have been right, by the type of pydantic's error and what it says of its limits."""
 
 
 def findings(error: ValidationError, model: type[BaseModel], written: Any) -> list[Finding]:
@@ -88,19 +103,28 @@ def _worded(detail: ErrorDetails, model: type[BaseModel], written: Any) -> Itera
         yield _missing(loc, written)
     elif kind == "extra_forbidden":
         names = [name for name in _names(model, loc[:-1]) if name not in _parent(written, loc)]
-        allowed = ", ".join(f"`{name}`" for name in _names(model, loc[:-1]))
-        yield Finding(loc, True, f"there is no `{loc[-1]}` here", allowed, nearest(str(loc[-1]), names))
+        found = Sentence("there is no `{name}` here", name=loc[-1])
+        allowed = listed(in_code(_names(model, loc[:-1])))
+        yield Finding(loc, True, found, allowed, nearest(str(loc[-1]), names))
     elif kind in ("literal_error", "enum", "union_tag_invalid"):
         options = re.findall(r"'([^']*)'", str(context.get("expected") or context.get("expected_tags") or ""))
-        listed = ", ".join(f"`{option}`" for option in options)
-        yield Finding(
-            loc, False, f"{shape(value)} is not one of the choices", listed, nearest(str(value), options)
-        )
-    elif kind in _EXPECTED:
-        found = f"{shape(value)} is not what `{_name(loc)}` takes"
-        yield Finding(loc, False, found, _EXPECTED[kind].format_map(_tidy(context)))
+        found = Sentence("{written} is not one of the choices", written=shape(value))
+        yield Finding(loc, False, found, listed(in_code(options)), nearest(str(value), options))
     else:
-        yield Finding(loc, False, f"{shape(value)} is not good: {_lower(detail['msg'])}")
+        yield _unfit(detail)
+
+
+def _unfit(detail: ErrorDetails) -> Finding:
+    """A value of the wrong type, or beyond a limit."""
+    loc, kind, value = detail["loc"], detail["type"], detail["input"]
+    limits = _tidy(detail.get("ctx", {}))
+    if kind in ("too_short", "too_long"):
+        found = Sentence("{count} in `{name}`", count=limits["actual_length"], name=_name(loc))
+    else:
+        found = Sentence("{written} is not what `{name}` takes", written=shape(value), name=_name(loc))
+    if kind in _EXPECTED:
+        return Finding(loc, False, found, _EXPECTED[kind](limits))
+    return Finding(loc, False, found, _lower(detail["msg"]))
 
 
 def _tidy(context: dict[str, Any]) -> dict[str, Any]:
@@ -109,13 +133,18 @@ def _tidy(context: dict[str, Any]) -> dict[str, Any]:
 
 
 def _missing(loc: tuple[str | int, ...], written: Any) -> Finding:
+    if isinstance(loc[-1], int):
+        found = Sentence("`{name}` has too few values", name=_name(loc))
+        return Finding(loc[:-1], False, found, Sentence("at least {count}", count=loc[-1] + 1))
     if loc[-1] in _parent(written, loc):
-        return Finding(loc, True, f"`{loc[-1]}` is empty", "something after the colon")
-    return Finding(loc, True, f"`{loc[-1]}` is missing")
+        found = Sentence("`{name}` is empty", name=loc[-1])
+        return Finding(loc, True, found, Sentence("something after the colon"))
+    found = Sentence("`{name}` is missing", name=loc[-1])
+    return Finding(loc, True, found, Sentence("a line `{name}: …`", name=loc[-1]))
 
 
 def _parent(written: Any, loc: tuple[str | int, ...]) -> Any:
-    """The mapping that holds the last step, as it was written."""
+    """The names with values that hold the last step, as they were written."""
     node: Any = written
     for step in loc[:-1]:
         written_here = step in node if isinstance(node, dict) else isinstance(node, list)

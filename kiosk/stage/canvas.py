@@ -16,6 +16,8 @@ from pygame._sdl2 import video
 
 from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Box, Size
+from kiosk.base.listing import in_code, listed
+from kiosk.base.sentences import Sentence
 from kiosk.stage.mirroring import Imposition
 
 Ink = tuple[int, int, int]
@@ -58,11 +60,21 @@ class Canvas:
         self.driver = driver
         names = [info.name for info in video.get_drivers()]
         if driver not in names:
-            raise KioskError(f"There is no renderer {driver!r} here; there are {', '.join(names)}.")
+            raise KioskError(
+                Sentence(
+                    "There is no renderer `{driver}` here; there are {names}.",
+                    driver=driver,
+                    names=listed(in_code(names)),
+                )
+            )
         try:
             self._renderer = video.Renderer(window, index=names.index(driver), target_texture=True)
         except RuntimeError as error:  # pygame's error for SDL2 is one, but not a pygame.error
-            raise KioskError(f"The renderer {driver} cannot be used here: {error}.") from error
+            raise KioskError(
+                Sentence(
+                    "The renderer `{driver}` cannot be used here ({reason}).", driver=driver, reason=error
+                )
+            ) from error
         self.size = Size(*window.size)
         self._textures: WeakSet[Texture] = WeakSet()
         self._bounds = Box(0, 0, *self.size)

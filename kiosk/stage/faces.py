@@ -13,6 +13,7 @@ from unicodedata import category
 from PIL import Image, ImageDraw, ImageFont, features
 
 from kiosk.base.errors import KioskError
+from kiosk.base.sentences import Sentence
 from kiosk.content.languagetags import lookup
 from kiosk.stage.linebreaking import HAN, chinese_marks, written_from_the_right
 from kiosk.stage.typeface import Typeface
@@ -120,7 +121,7 @@ class Faces:
                 return self._opened(Found(path))
         if found := find(family_of(language), role) or find(CHINESE, role):
             return self._opened(found)
-        raise KioskError(f"No Chinese {role} font was found: {where_to_get(CHINESE)}.")
+        raise KioskError(Sentence("No Chinese font was found: {remedy}.", remedy=where_to_get(CHINESE)))
 
     def _open(self, found: Found) -> Typeface:
         return Typeface(found, self._layout)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import ImageFont
 
 from kiosk.base.errors import KioskError
+from kiosk.base.sentences import Sentence
 from kiosk.stage.typefaces import Found
 
 _NO_GLYPH = "\U000fffff"  # a noncharacter: every font answers with .notdef
@@ -66,7 +67,7 @@ class Typeface:
             font = ImageFont.truetype(str(path), size_px, self._found.number, layout_engine=self._layout)
         except OSError as error:
             raise KioskError(
-                f"The font {path} cannot be opened ({error}): give an .otf or .ttf file."
+                Sentence("The font {file} cannot be opened: give an .otf or .ttf file.", file=path)
             ) from error
         if path == self._found.path:
             _weigh(font, 700 if strong else 400)

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from kiosk.base.sentences import Sentence
 from kiosk.content.languagetags import lookup
 
 Role = Literal["serif", "sans"]
@@ -156,7 +157,11 @@ def found_by_script(character: str, role: Role) -> Iterator[Found]:
 
 def where_to_get(family: Family) -> str:
     """What to do where a family is missing, to end a sentence with."""
-    return f"run `pip install {family.package}`, or install {family.debian} (Debian) or its Noto fonts"
+    return Sentence(
+        "run `pip install {package}`, or install {debian} (Debian) or its Noto fonts",
+        package=family.package,
+        debian=family.debian,
+    )
 
 
 def _named(files: dict[str, Path], name: str) -> Path | None:

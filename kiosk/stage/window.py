@@ -16,6 +16,7 @@ import pygame
 from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Box, Size
 from kiosk.base.memory import give_back_large_blocks
+from kiosk.base.sentences import Sentence
 from kiosk.stage.canvas import Canvas
 
 WITHOUT_SCREEN = ("dummy", "offscreen")
@@ -57,18 +58,29 @@ def _start_display() -> None:
         pygame.display.init()
     except pygame.error as error:
         raise KioskError(
-            f"No display could be opened ({error}); start it from a graphical session."
+            Sentence(
+                "No display could be opened ({reason}); start it from a graphical session.", reason=error
+            )
         ) from error
     if pygame.display.get_driver() in WITHOUT_SCREEN and asked not in WITHOUT_SCREEN:
         raise KioskError(
-            "There is no display here: start it from a graphical session, or set DISPLAY or WAYLAND_DISPLAY."
+            Sentence(
+                "There is no display here: start it from a graphical session, or set DISPLAY or "
+                "WAYLAND_DISPLAY."
+            )
         )
 
 
 def _canvas(size: Size | None, display: int, driver: str) -> Canvas:
     desktops = pygame.display.get_desktop_sizes()
     if display >= len(desktops):
-        raise KioskError(f"There is no display {display}: this machine has {len(desktops)}, counted from 0.")
+        raise KioskError(
+            Sentence(
+                "There is no display {display}: this machine has {count}, counted from 0.",
+                display=display,
+                count=len(desktops),
+            )
+        )
     # A window position on another display is how SDL is told which one to fill.
     corner = pygame.WINDOWPOS_CENTERED if display == 0 else (sum(w for w, _ in desktops[:display]), 0)
     window = pygame.Window(

@@ -133,7 +133,7 @@ def test_what_cannot_be_drawn_is_told(fields: dict[str, Any], steps: tuple[Any, 
 
 def test_a_figure_needs_a_label() -> None:
     fields = {"figures": [{"value": "3"}]}
-    assert complaints(fields) == [(("figures", 0, "label"), "`label` is missing: ")]
+    assert complaints(fields) == [(("figures", 0, "label"), "`label` is missing: a line `label: …`")]
 
 
 @pytest.mark.parametrize(

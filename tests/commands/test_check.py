@@ -59,7 +59,7 @@ def test_everything_is_told_at_once_by_file_with_place_expectation_and_nearest_n
         "exhibits/exhibition.yaml:3:12: error: there is no file `see.yaml`",
         "  3 │ chapters: [see]",
         "    │            ^^^",
-        "   = expected: the name of a file, without .yaml",
+        "   = expected: the name of a file here, without `.yaml`",
         "   = did you mean `sea`?",
         "",
         "exhibits/sea.yaml: warning: `sea` is not in the list of chapters, so it is not shown",
@@ -118,15 +118,15 @@ def test_the_tall_composition_is_looked_at_too(show: Path) -> None:
 def test_characters_without_a_glyph(show: Path) -> None:
     sea(show, ("船都回来了", f"船都{ILL}来了"), ("The sea", f"The {ILL}"))
     result = check(show)
-    assert f"exhibits/sea.yaml:1:20: warning: no glyph for {ILL} (U+2A6A5)\n" in result.stdout
+    assert f"exhibits/sea.yaml:1:20: warning: no font here has {ILL} (U+2A6A5)\n" in result.stdout
     block = "page `boats`, block `text`"
-    assert f"exhibits/sea.yaml:15:20: warning: {block}: no glyph for {ILL} (U+2A6A5)" in result.stdout
+    assert f"exhibits/sea.yaml:15:20: warning: {block}: no font here has {ILL} (U+2A6A5)" in result.stdout
     assert result.exit_code == 0
 
 
 def test_the_names_of_languages_and_plain_texts_need_glyphs_too(show: Path) -> None:
     write_yaml(show, "exhibition", f"title: '{ILL}'\nlanguages: {{zh: 中文{ILL}}}\n")
-    lines = [line for line in check(show).stdout.splitlines() if "no glyph" in line]
+    lines = [line for line in check(show).stdout.splitlines() if "no font here has" in line]
     places = [line.split(" ")[0] for line in lines]
     assert places == ["exhibits/exhibition.yaml:1:8:", "exhibits/exhibition.yaml:2:17:"]
 
@@ -192,6 +192,6 @@ def test_a_language_without_fonts_or_words(show: Path) -> None:
     """No font here has the letters of Vai."""
     write_yaml(show, "exhibition", "title: {vai: ꕙ}\nlanguages: {vai: ꕙꔤ}\nchapters: [sea]\n")
     result = check(show)
-    assert "error: There is no font for ꕙꔤ (`vai`): install fonts-noto (Debian)" in (result.stdout)
+    assert "error: there is no font for ꕙꔤ (`vai`): install fonts-noto (Debian)" in (result.stdout)
     assert "warning: there are no interface words in `vai`: those in `en` are shown" in result.stdout
     assert result.exit_code == 1

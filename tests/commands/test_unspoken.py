@@ -34,7 +34,7 @@ def test_each_missing_word_is_told_with_language_table_and_key() -> None:
             ("languages", "eo"),
             "warning",
             "the interface word `home` is missing in `eo`",
-            "`home` under `[show]` in kiosk/stage/words/eo.toml",
+            "`home` under `[show]` in `kiosk/stage/words/eo.toml`",
         ),
         (
             ("languages", "eo"),

@@ -159,7 +159,7 @@ def test_a_long_line_is_found_even_where_it_is_scrolled_away(planted: Planted) -
         planted.write(words, planted.theme.body(), width=1700, y=400)
     found = list(line_faults(planted.sight, Limits()))
     assert found
-    assert found[0].asked == "75 at most"
+    assert found[0].asked == "at most 75"
     assert "letters: “At low tide the fishers" in found[0].found
     planted.surveyor.marks = []
     planted.write(words, planted.theme.body(), width=1000, y=400)
@@ -176,7 +176,7 @@ def test_texts_on_texts_and_on_icons(planted: Planted) -> None:
     planted.write("and beyond", planted.theme.title(), 120, 130)
     found = planted.layout()
     assert "Along the shore overlaps with the text “and beyond”" in found
-    assert "overlaps with the icon “back”" in found
+    assert "overlaps with the icon `back`" in found
 
 
 def test_what_is_cut_off_covered_or_outside(planted: Planted) -> None:

@@ -131,9 +131,9 @@ def test_a_language_without_a_font_is_told_with_what_to_install() -> None:
     )
     told = dict(missing_type(show, Faces(languages=[code for code, _ in show.languages])))
     assert list(told) == ["ja", "ka"]
-    assert told["ja"].startswith("There is no font for 日本語 (`ja`): run `pip install pylopdf-fonts-jp`, or")
+    assert told["ja"].startswith("there is no font for 日本語 (`ja`): run `pip install pylopdf-fonts-jp`, or")
     assert "fonts-noto-cjk" in told["ja"]
-    assert told["ka"].startswith("There is no font for ქართული (`ka`): install fonts-noto (Debian)")
+    assert told["ka"].startswith("there is no font for ქართული (`ka`): install fonts-noto (Debian)")
     with pytest.raises(KioskError, match="no font for 日本語"):
         faces_of(show)
 

@@ -58,9 +58,8 @@ class _Examiner:
     def findings(self, tell: Tell) -> Iterator[Finding]:
         show = self._exhibition
         if not show.chapters and all(problem.severity == "warning" for problem in self._library.problems):
-            yield Finding(
-                "exhibition.yaml", ("chapters",), "error", "there are no chapters to show", "some ids"
-            )
+            found, expected = Sentence("there are no chapters to show"), Sentence("the ids of some chapters")
+            yield Finding("exhibition.yaml", ("chapters",), "error", found, expected)
         yield from self._of_exhibition()
         with MediaFiles(show.folder / "assets", self._seen, self._memory) as media:
             for outline in show.chapters:

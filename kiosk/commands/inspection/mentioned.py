@@ -20,7 +20,7 @@ def mentioned(exhibits: Path, names: Iterable[str]) -> set[str]:
 
 
 def _of(path: Path) -> set[str]:
-    from kiosk.content.sourcelines import decoded
+    from kiosk.content.encodings import lines_of
     from kiosk.content.yamltree import MAX_BYTES, read_tree
 
     try:
@@ -30,7 +30,7 @@ def _of(path: Path) -> set[str]:
         return set()
     tree, problems = read_tree(data, path)
     values = set(_values(tree.root)) if tree else set()
-    return values | set(_BETWEEN.split(decoded(data))) if problems or not tree else values
+    return values | set(_BETWEEN.split("\n".join(lines_of(data)))) if problems or not tree else values
 
 
 def _values(node: Any) -> Iterator[str]:

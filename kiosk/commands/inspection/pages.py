@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kiosk.base.sentences import Sentence
 from kiosk.commands.inspection.findings import Finding
 from kiosk.commands.inspection.unwritable import unwritable
 
@@ -46,9 +47,9 @@ def _dead_ends(chapter: "Chapter", exhibition: "Exhibition") -> Iterator[Finding
     known = places(exhibition)
     for steps, leaf in leaves(chapter):
         if isinstance(leaf, Lead) and leaf not in known:
-            file, found = f"{chapter.outline.id}.yaml", f"`{leaf}` leads to no page"
-            expected = "a chapter, or `chapter/page`"
-            yield Finding(file, steps, "error", found, expected, nearest(leaf, known))
+            found = Sentence("`{lead}` leads to no page", lead=str(leaf))
+            expected = Sentence("a chapter's id, or `chapter/page`")
+            yield Finding(_file(chapter), steps, "error", found, expected, nearest(leaf, known))
 
 
 def _too_long(value: "Chapter | Exhibition", exhibition: "Exhibition") -> Iterator[Finding]:

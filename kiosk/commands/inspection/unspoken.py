@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from kiosk.base.sentences import Sentence
 from kiosk.commands.inspection.findings import Finding
 
 if TYPE_CHECKING:
@@ -25,8 +26,13 @@ def unspoken(languages: Sequence[tuple[str, str]], kinds: "Mapping[str, Kind]") 
                 yield from _missing(name, words, code)
         else:
             served = next((other for other in codes if other in written()), "en")
-            found = f"there are no interface words in `{code}`: those in `{served}` are shown"
-            yield _warning(code, found, f"a file {FOLDER}/{code}.toml, like en.toml beside it")
+            found = Sentence(
+                "there are no interface words in `{code}`: those in `{served}` are shown",
+                code=code,
+                served=served,
+            )
+            expected = Sentence("a file `{file}`, like `en.toml` beside it", file=f"{FOLDER}/{code}.toml")
+            yield _warning(code, found, expected)
 
 
 def _tables(kinds: "Mapping[str, Kind]") -> "dict[str, Words]":
@@ -39,15 +45,24 @@ def _tables(kinds: "Mapping[str, Kind]") -> "dict[str, Words]":
 
 def _missing(name: str, words: "Words", code: str) -> Iterator[Finding]:
     from kiosk.content.languagetags import lookup
-    from kiosk.stage.wording import Wording
 
     own = next((words[each] for each in lookup(code) if each in words), {})
     for key in dict.fromkeys(key for said in words.values() for key in said):
         if key not in own:
-            place = f"under `[{name}]` in {FOLDER}/{code}.toml"
-            if not isinstance(words, Wording):
-                place = f"under `{code}` in the WORDS of the kind `{name}`"
-            yield _warning(code, f"the interface word `{key}` is missing in `{code}`", f"`{key}` {place}")
+            found = Sentence("the interface word `{word}` is missing in `{code}`", word=key, code=code)
+            yield _warning(code, found, _place(name, words, code, key))
+
+
+def _place(name: str, words: "Words", code: str, key: str) -> str:
+    """Where a word is to be written."""
+    from kiosk.stage.wording import Wording
+
+    if isinstance(words, Wording):
+        file = f"{FOLDER}/{code}.toml"
+        return Sentence("`{word}` under `[{table}]` in `{file}`", word=key, table=name, file=file)
+    return Sentence(
+        "`{word}` under `{code}` in the WORDS of the kind `{kind}`", word=key, code=code, kind=name
+    )
 
 
 def _warning(code: str, found: str, expected: str) -> Finding:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.base.errors import KioskError
+from kiosk.base.listing import listed
+from kiosk.base.sentences import Sentence
 from kiosk.commands.inspection.findings import Finding, Steps
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from kiosk.content.model import Chapter, Exhibition
     from kiosk.stage.faces import Faces, Role
 
-NO_GLYPH = "characters that the fonts have, or fonts of your own under `theme: faces:`"
+NO_GLYPH = Sentence("characters that the fonts have, or fonts of your own under `theme: faces:`")
 
 
 def usable_faces(exhibition: "Exhibition") -> tuple["Faces", list[Finding]]:
@@ -29,13 +31,14 @@ def usable_faces(exhibition: "Exhibition") -> tuple["Faces", list[Finding]]:
         except KioskError:
             steps = ("theme", "faces", *(("languages", code) if code else ()), role)
             src = path.relative_to(exhibition.folder / "assets").as_posix()
-            found = f"`{src}` cannot be opened as a font"
-            wrong.append(Finding("exhibition.yaml", steps, "error", found, "an .otf or .ttf file"))
+            found = Sentence("`{file}` cannot be opened as a font", file=src)
+            expected = Sentence("a font file, `.otf` or `.ttf`")
+            wrong.append(Finding("exhibition.yaml", steps, "error", found, expected))
         else:
             good[code, role] = path
     faces = Faces(good, [code for code, _ in exhibition.languages])
     for code, sentence in missing_type(exhibition, faces):
-        wrong.append(Finding("exhibition.yaml", ("languages", code), "error", sentence.rstrip(".")))
+        wrong.append(Finding("exhibition.yaml", ("languages", code), "error", sentence))
     return faces, wrong
 
 
@@ -49,10 +52,9 @@ def unwritable(value: "Chapter | Exhibition", lead: str, faces: "Faces") -> Iter
     for steps, code, words in _texts(whole):
         lacking = faces.lacks(words, "sans", code or lead) | faces.lacks(words, "serif", code or lead)
         if lacking:
-            named = ", ".join(f"{character} (U+{ord(character):04X})" for character in sorted(lacking))
-            yield Finding(
-                file, steps, "warning", f"{whereabouts(value, steps)}no glyph for {named}", NO_GLYPH
-            )
+            named = listed(f"{character} (U+{ord(character):04X})" for character in sorted(lacking))
+            found = whereabouts(value, steps, Sentence("no font here has {characters}", characters=named))
+            yield Finding(file, steps, "warning", found, NO_GLYPH)
 
 
 def _texts(value: "Chapter | Exhibition") -> Iterator[tuple[Steps, str, str]]:

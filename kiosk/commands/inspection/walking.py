@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.base.geometry import Size
+from kiosk.base.listing import listed
+from kiosk.base.sentences import Sentence
 from kiosk.commands.inspection.findings import Finding, Steps
 from kiosk.commands.opening import block_kinds, cache_folder, progress_bar
 from kiosk.commands.parameters import Width
@@ -65,11 +67,15 @@ def _looks(exhibition: "Exhibition", deep: bool) -> Iterator[tuple[str, "list[Vi
 def _finding(told: "Told", library: "Library") -> Finding:
     met, fault = told.met, told.met.fault
     file, steps = _place(met, library)
-    thing = f"`{fault.what}`" if fault.sort in ("target", "gap", "outline") else f"“{fault.what}”"
-    also = f", as {told.others} more" if told.others else ""
-    where = f"{_where(met, library)}: " if _where(met, library) else ""
-    found = f"{where}{thing} {fault.found}{also} ({_seen_by(met, library.exhibition)})"
-    return Finding(file, steps, "warning", found, fault.asked)
+    found = (
+        Sentence("`{control}` {found}", control=fault.what, found=fault.found)
+        if fault.sort in ("target", "gap", "outline")
+        else Sentence("“{words}” {found}", words=fault.what, found=fault.found)
+    )
+    if told.others:
+        found = Sentence("{found}, as {count} more", found=found, count=told.others)
+    found = Sentence("{found} ({seen_by})", found=found, seen_by=_seen_by(met, library.exhibition))
+    return Finding(file, steps, "warning", _in_place(found, met, library), fault.asked)
 
 
 def _place(met: "Met", library: "Library") -> tuple[str, Steps]:
@@ -86,14 +92,18 @@ def _place(met: "Met", library: "Library") -> tuple[str, Steps]:
     return f"{chapter}.yaml", ("pages", met.page, *inner)
 
 
-def _where(met: "Met", library: "Library") -> str:
-    """The page and block, or the scene."""
-    chapter = met.stretch.chapter
+def _in_place(found: str, met: "Met", library: "Library") -> str:
+    """What was found, after the page and block, or the scene."""
+    chapter, block = met.stretch.chapter, met.fault.block
     if not chapter:
-        return f"scene `{met.state}`"
+        return Sentence("scene `{scene}`: {found}", scene=met.state, found=found)
     pages = library.chapter(chapter).pages
-    page = f"page `{pages[met.page].id}`" if met.page < len(pages) else "the page after the last"
-    return f"{page}, block `{met.fault.block}`" if met.fault.block else page
+    if met.page >= len(pages):
+        return Sentence("the page after the last: {found}", found=found)
+    page = pages[met.page].id
+    if block:
+        return Sentence("page `{page}`, block `{block}`: {found}", page=page, block=block, found=found)
+    return Sentence("page `{page}`: {found}", page=page, found=found)
 
 
 def _seen_by(met: "Met", exhibition: "Exhibition") -> str:
@@ -101,9 +111,9 @@ def _seen_by(met: "Met", exhibition: "Exhibition") -> str:
     visitor = met.stretch.visitor
     access = visitor.access
     name = dict(exhibition.languages)[visitor.language]
-    said = [name, f"text {access.text_size:.0%}"]
-    said += ["low reach"] if access.low_reach else []
-    said += ["high contrast"] if access.high_contrast else []
+    said = [name, Sentence("text {size:.0%}", size=access.text_size)]
+    said += [Sentence("low reach")] if access.low_reach else []
+    said += [Sentence("high contrast")] if access.high_contrast else []
     if met.stretch.chapter and met.state:
         said.append(met.state)
-    return ", ".join(said)
+    return listed(said)

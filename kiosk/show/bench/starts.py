@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 
 from kiosk.base.errors import KioskError
+from kiosk.base.sentences import Sentence
 
 
 def first_frame_seconds(arguments: Sequence[str], environment: Mapping[str, str], times: int) -> float:
@@ -22,7 +23,7 @@ def _first_frame(arguments: Sequence[str], environment: Mapping[str, str]) -> fl
         told = child.stdout.readline()
         seconds = time.perf_counter() - began
     if told.strip() != "shown" or child.returncode:
-        raise KioskError("The exhibition did not start; run it by itself to see why.")
+        raise KioskError(Sentence("The exhibition did not start; run it by itself to see why."))
     return seconds
 
 
@@ -34,5 +35,5 @@ def verb_seconds(arguments: Sequence[str], environment: Mapping[str, str]) -> fl
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
     )
     if done.returncode > 1:
-        raise KioskError(f"`{' '.join(arguments)}` could not be carried out.")
+        raise KioskError(Sentence("`{command}` could not be carried out.", command=" ".join(arguments)))
     return time.perf_counter() - began

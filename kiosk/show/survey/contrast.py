@@ -6,6 +6,7 @@ from itertools import product
 from typing import Literal
 
 from kiosk.base.geometry import Box
+from kiosk.base.sentences import Sentence
 from kiosk.content.model import TEXT_SIZES, Access, Exhibition, Screen
 from kiosk.media.light.legibility import Ground
 from kiosk.show.show import Show
@@ -45,9 +46,10 @@ class Faint:
 
     def fault(self) -> Fault:
         """As a survey tells it."""
-        found = f"stands out from its ground by {self.ratio:.2f}:1"
+        found = Sentence("stands out from its ground by {ratio:.2f}:1", ratio=self.ratio)
+        asked = Sentence("{ratio:g}:1 at least", ratio=self.least)
         short = 1 - self.ratio / self.least
-        return Fault(self.sort, self.what, found, f"{self.least:g}:1 at least", self.block, short)
+        return Fault(self.sort, self.what, found, asked, self.block, short)
 
 
 def large_type(theme: Theme, screen: Screen) -> float:

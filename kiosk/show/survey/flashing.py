@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.base.geometry import Size
+from kiosk.base.sentences import Sentence
 from kiosk.blocks.contract import Moment
 from kiosk.content.model import Access, Chapter, Exhibition, Film
 from kiosk.content.survey import leaves
@@ -54,10 +55,16 @@ def _films(way: Round, stretch: Stretch, chapter: Chapter) -> Iterator[Met]:
 
 def told(worst: Flashing, film: str = "", block: str = "") -> Fault:
     """As a survey tells it, of a film with the time at which it is worst."""
-    hue = "red " if worst.red else ""
-    at = f" at {int(worst.seconds) // 60}:{worst.seconds % 60:04.1f}" if film else ""
-    found = f"flashes {hue}{worst.count} times within a second{at}"
-    return Fault("flash", film or "the screen", found, f"{MOST} at most", block, 1 - MOST / worst.count)
+    found = (
+        Sentence("flashes red {count} times within a second", count=worst.count)
+        if worst.red
+        else Sentence("flashes {count} times within a second", count=worst.count)
+    )
+    if film:
+        minutes = f"{int(worst.seconds) // 60}:{worst.seconds % 60:04.1f}"
+        found = Sentence("{found} at {minutes}", found=found, minutes=minutes)
+    what = film or Sentence("the screen")
+    return Fault("flash", what, found, Sentence("at most {most}", most=MOST), block, 1 - MOST / worst.count)
 
 
 class _Watching:
@@ -115,16 +122,16 @@ class _Watching:
             for name in self._own():
                 self._stand(chapter, page)
                 self._press(name)
-                yield page, f"`{name}` touched"
+                yield page, Sentence("`{name}` touched", name=name)
             for state, moment in enumerate(self._moments(chapter, page), 1):
                 moment.show()
                 show.repaint()
                 self._calm()
-                yield page, f"state {state}"
+                yield page, Sentence("state {number}", number=state)
             self._stand(chapter, page)
             for way in ("next", "previous", "next"):
                 self._press(way)
-                yield page, f"`{way}` touched"
+                yield page, Sentence("`{name}` touched", name=way)
 
     def _moments(self, chapter: str, page: int) -> list[Moment]:
         self._stand(chapter, page)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from kiosk.base.geometry import Box
+from kiosk.base.listing import all_of
+from kiosk.base.sentences import Sentence
 from kiosk.show.survey.fault import Fault
 from kiosk.show.survey.marks import Mark
 from kiosk.show.survey.sight import Sight
@@ -34,17 +36,19 @@ def _misplaced_controls(sight: Sight) -> Iterator[Fault]:
     """Controls off the screen, or on one another."""
     for each in sight.controls:
         if not sight.screen.contains(each.box):
-            yield Fault("layout", each.id, f"leaves the screen: {_at(each.box)}", block=sight.block_of(each))
+            found = Sentence("leaves the screen: {where}", where=_at(each.box))
+            yield Fault("layout", each.id, found, block=sight.block_of(each))
     buttons = sight.buttons
     for i, one in enumerate(buttons):
         for other in buttons[i + 1 :]:
             if one.box.overlaps(other.box):
-                found = f"overlaps with `{other.id}`: {_at(one.box.clip(other.box))}"
+                where = _at(one.box.clip(other.box))
+                found = Sentence("overlaps with `{other}`: {where}", other=other.id, where=where)
                 yield Fault("layout", one.id, found, block=sight.block_of(one))
 
 
 def _at(box: Box) -> str:
-    return f"{box.w} × {box.h} px at ({box.x}, {box.y})"
+    return Sentence("{w} × {h} px at ({x}, {y})", w=box.w, h=box.h, x=box.x, y=box.y)
 
 
 def _misplaced_marks(sight: Sight) -> Iterator[Fault]:
@@ -54,11 +58,13 @@ def _misplaced_marks(sight: Sight) -> Iterator[Fault]:
         if mark.kind == "cut" or not mark.painted.w or not mark.painted.h:
             continue
         if mark.in_view and not any(area.contains(mark.seen) for area in sight.areas):
-            yield _of(mark, f"leaves its place: {_at(mark.seen)}")
+            yield _of(mark, Sentence("leaves its place: {where}", where=_at(mark.seen)))
         lost = max(mark.box.w - mark.seen.w, mark.box.h - mark.seen.h)
         scrolled = any(each.box.overlaps(mark.painted) for each in scrolls)
         if mark.kind == "text" and lost > _slack(sight.theme) and not scrolled:
-            yield _of(mark, f"is cut off or covered: of {_at(mark.box)} {_at(mark.seen)} is seen")
+            box, seen = _at(mark.box), _at(mark.seen)
+            found = Sentence("is cut off or covered: of {where}, {seen} is seen", where=box, seen=seen)
+            yield _of(mark, found)
 
 
 def _cut_short(sight: Sight) -> Iterator[Fault]:
@@ -66,7 +72,7 @@ def _cut_short(sight: Sight) -> Iterator[Fault]:
     if not any(_enlarges(each) for each in sight.controls):
         for mark in sight.marks:
             if mark.kind == "cut" and mark.in_view:
-                yield _of(mark, "is cut short, as there is no room for all of it")
+                yield _of(mark, Sentence("is cut short, as there is no room for all of it"))
 
 
 def _enlarges(control: Control) -> bool:
@@ -82,7 +88,13 @@ def _overlaps(sight: Sight) -> Iterator[Fault]:
         for other in (*texts[i + 1 :], *icons):
             shared = one.seen.clip(other.seen)
             if one.owner != other.owner and min(shared.w, shared.h) > least:
-                yield _of(one, f"overlaps with the {other.kind} “{other.what}”: {_at(shared)}")
+                yield _of(one, _upon(other, shared))
+
+
+def _upon(other: Mark, shared: Box) -> str:
+    if other.kind == "icon":
+        return Sentence("overlaps with the icon `{other}`: {where}", other=other.what, where=_at(shared))
+    return Sentence("overlaps with the text “{other}”: {where}", other=other.what, where=_at(shared))
 
 
 def _half_on_buttons(sight: Sight) -> Iterator[Fault]:
@@ -92,4 +104,5 @@ def _half_on_buttons(sight: Sight) -> Iterator[Fault]:
         for each in buttons if mark.kind == "text" else ():
             shared = mark.seen.clip(each.box)
             if min(shared.w, shared.h) > _slack(sight.theme) and shared != mark.seen:
-                yield _of(mark, f"lies half on `{each.id}`: {_at(mark.seen)}, {_at(each.box)}")
+                both = all_of((_at(mark.seen), _at(each.box)))
+                yield _of(mark, Sentence("lies half on `{other}`: {where}", other=each.id, where=both))

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
+from kiosk.base.sentences import Sentence
 from kiosk.content.languagetags import lookup
 from kiosk.content.limits import UNSPACED, Limits
 from kiosk.show.survey.fault import Fault
@@ -17,9 +18,14 @@ def line_faults(sight: Sight, limits: Limits) -> Iterator[Fault]:
         most = limits.most("line", mark.language)
         counted = line_length(mark.line.text, mark.language)
         if most and counted > most:
-            unit = "characters" if _is_unspaced(mark.language) else "letters"
-            found = f"has a line of {counted} {unit}: “{mark.line.text[:24]}…”"
-            yield Fault("line", mark.what, found, f"{most} at most", mark.block, 1 - most / counted)
+            size = (
+                Sentence("{count} characters", count=counted)
+                if _is_unspaced(mark.language)
+                else Sentence("{count} letters", count=counted)
+            )
+            found = Sentence("has a line of {size}: “{text}…”", size=size, text=mark.line.text[:24])
+            asked = Sentence("at most {most}", most=most)
+            yield Fault("line", mark.what, found, asked, mark.block, 1 - most / counted)
 
 
 def line_length(text: str, language: str) -> int:

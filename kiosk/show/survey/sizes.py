@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from kiosk.base.geometry import Box
+from kiosk.base.sentences import Sentence
 from kiosk.show.survey.fault import Fault
 from kiosk.show.survey.glass import Glass
 from kiosk.show.survey.sight import Sight
@@ -38,10 +39,8 @@ def letter_faults(sight: Sight, glass: Glass, faces: Faces) -> Iterator[Fault]:
         if mark.kind == "text" and mark.in_view and mark.line:
             tall = glass.mm(letter_height(mark.line, faces))
             if tall < least - ROUNDING:
-                found = f"has letters {_mm(tall)} high"
-                yield Fault(
-                    "letter", mark.what, found, f"{_mm(least)} at least", mark.block, 1 - tall / least
-                )
+                found = Sentence("has letters {mm:.1f} mm high", mm=tall)
+                yield Fault("letter", mark.what, found, _at_least(least), mark.block, 1 - tall / least)
 
 
 def letter_height(line: Line, faces: Faces) -> float:
@@ -67,10 +66,9 @@ def target_faults(sight: Sight, glass: Glass) -> Iterator[Fault]:
     for each in sight.controls:
         side = glass.mm(min(each.box.size))
         if side < least - ROUNDING:
-            found = f"is {glass.mm(each.box.w):.1f} × {_mm(glass.mm(each.box.h))}"
-            yield Fault(
-                "target", each.id, found, f"{_mm(least)} at least", sight.block_of(each), 1 - side / least
-            )
+            w, h = glass.mm(each.box.w), glass.mm(each.box.h)
+            found = Sentence("is {w:.1f} × {h:.1f} mm", w=w, h=h)
+            yield Fault("target", each.id, found, _at_least(least), sight.block_of(each), 1 - side / least)
 
 
 def gap_faults(sight: Sight, glass: Glass) -> Iterator[Fault]:
@@ -80,10 +78,8 @@ def gap_faults(sight: Sight, glass: Glass) -> Iterator[Fault]:
     for one, other in combinations(touched, 2):
         apart = glass.mm(distance(one.box, other.box))
         if not one.box.overlaps(other.box) and apart < least - ROUNDING:
-            found = f"is {_mm(apart)} from `{other.id}`"
-            yield Fault(
-                "gap", one.id, found, f"{_mm(least)} at least", sight.block_of(one), 1 - apart / least
-            )
+            found = Sentence("is {mm:.1f} mm from `{other}`", mm=apart, other=other.id)
+            yield Fault("gap", one.id, found, _at_least(least), sight.block_of(one), 1 - apart / least)
 
 
 def _is_tapped(control: Control) -> bool:
@@ -100,5 +96,5 @@ def distance(one: Box, other: Box) -> float:
     return math.hypot(across, down)
 
 
-def _mm(length: float) -> str:
-    return f"{length:.1f} mm"
+def _at_least(length: float) -> str:
+    return Sentence("{mm:.1f} mm at least", mm=length)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kiosk.base.geometry import Box, Size
+from kiosk.base.sentences import Sentence
 from kiosk.blocks.contract import Kind
 from kiosk.content.library import Library
 from kiosk.content.model import Access
@@ -100,9 +101,10 @@ class Surveying:
         scene, guide = self._opened(chapter, number, reading)
         yield "", self._seen(scene, reading, guide)
         for name in [each.id for each in scene.controls() if _is_own(each)]:
-            yield f"`{name}` touched", self._after(chapter, number, reading, _press(name))
+            yield Sentence("`{name}` touched", name=name), self._after(chapter, number, reading, _press(name))
         for state in range(len(scene.moments())):
-            yield f"state {state + 1}", self._after(chapter, number, reading, _show(state))
+            after = self._after(chapter, number, reading, _show(state))
+            yield Sentence("state {number}", number=state + 1), after
 
     def _after(
         self, chapter: str, number: int, reading: Reading, act: Callable[[ChapterScene], None]

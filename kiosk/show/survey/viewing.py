@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.base.geometry import Size
+from kiosk.base.sentences import Sentence
 from kiosk.show.pilot import Pilot
 from kiosk.show.survey.surveying import Visitor
 from kiosk.show.survey.walk import Round
@@ -48,7 +49,7 @@ class Viewing(Pilot):
                 moment.show()
                 self.show.repaint()
                 self.rest()
-                yield page, f"state {state}"
+                yield page, Sentence("state {number}", number=state)
 
     def _scenes(self) -> Iterator[str]:
         """The attract loop as it stands before anybody chooses."""
