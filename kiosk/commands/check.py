@@ -12,10 +12,11 @@ from kiosk.commands.inspection.examination import examine
 from kiosk.commands.inspection.findings import placed
 from kiosk.commands.inspection.unused import unused
 from kiosk.commands.inspection.walking import Walk, glass_of, walked
-from kiosk.commands.opening import cache_folder, exhibition_folder, sheet
+from kiosk.commands.opening import exhibition_folder, sheet, store_folder
 from kiosk.commands.parameters import LANGUAGE, SIZE, WIDTH, Width
 from kiosk.commands.preparing.outlay import Forecast, outlay
 from kiosk.commands.progress import Bars
+from kiosk.store.store import Store
 
 if TYPE_CHECKING:
     from kiosk.content.model import Problem
@@ -59,7 +60,7 @@ def command(
         library = examined.library
         walk = Walk(glass_of(library.exhibition.screen, size, screen, distance), deep)
         problems += placed(walked(library, walk, telling), folder / "exhibits")
-    ahead = Forecast(outlay(examined.library, size), size, cache_folder(folder))
+    ahead = Forecast(outlay(examined.library, size), size, Store(store_folder(folder)).cache)
     click.echo((_as_json if form == "json" else _as_text)(problems, folder, language, ahead))
     sys.exit(any(problem.severity == "error" for problem in problems))
 

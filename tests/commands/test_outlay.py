@@ -40,8 +40,8 @@ Disk = namedtuple("Disk", "total used free")
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for verb in (check, prepare):
-        monkeypatch.setattr(verb, "cache_folder", lambda _: tmp_path / "cache")
+    for module in ("check", "publishing.source"):
+        monkeypatch.setattr(f"kiosk.commands.{module}.store_folder", lambda _: tmp_path / "store")
     write_yaml(write_small(tmp_path / "show"), "sea", SEA)
     assets = tmp_path / "show" / "assets" / "sea"
     Image.effect_noise((1700, 900), 60).convert("RGB").save(assets / "large.jpg")
@@ -57,7 +57,7 @@ def test_what_is_foretold_is_what_is_written_within_a_factor_of_two(folder: Path
     foretold = outlay(open_exhibition(folder, None), SIZE)
     result = CliRunner().invoke(prepare.command, [str(folder), "--size", "640x360"])
     assert result.exit_code == 0, result.output
-    cache = folder.parent / "cache"
+    cache = folder.parent / "store" / "cache"
     written = sum(
         path.stat().st_size for name in ("pictures", "prepared") for path in cache.glob(f"{name}/*")
     )
@@ -77,7 +77,7 @@ def test_it_is_told_to_programs(folder: Path) -> None:
     said = json.loads(told(folder, "--format", "json").stdout)["prepare"]
     assert said["screen"] == "640x360"
     assert said["tiles"] == 39
-    assert said["folder"] == str(folder.parent / "cache")
+    assert said["folder"] == str(folder.parent / "store" / "cache")
     assert said["limit"] == 10_000_000_000
     assert said["bytes"] < said["spare"]
 

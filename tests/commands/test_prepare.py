@@ -29,7 +29,7 @@ pages:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An exhibition with two large pictures, one of them in two places, and a cache of its own."""
-    monkeypatch.setattr(prepare, "cache_folder", lambda _: tmp_path / "cache")
+    monkeypatch.setattr("kiosk.commands.publishing.source.store_folder", lambda _: tmp_path / "store")
     write_yaml(write_small(tmp_path / "show"), "sea", SEA)
     assets = tmp_path / "show" / "assets" / "sea"
     Image.linear_gradient("L").resize((1700, 900)).save(assets / "large.jpg")
@@ -45,14 +45,14 @@ def test_every_large_picture_is_cut_once(folder: Path) -> None:
     result = prepared(folder)
     assert result.exit_code == 0, result.output
     *lines, last = result.output.splitlines()
-    assert str(folder.parent / "cache") in last
+    assert str(folder.parent / "store" / "cache") in last
     assert [line.partition(" (")[0] for line in lines] == [
         "sea/large.jpg: 1700×900 px cut into 39 tiles",
         "sea/tall.png: 300×2000 px cut into 23 tiles",
         "1 page and its pictures, for 640×360",
     ]
-    assert len(list((folder.parent / "cache" / "prepared").iterdir())) == 2
-    assert list((folder.parent / "cache" / "pictures").iterdir())
+    assert len(list((folder.parent / "store" / "cache" / "prepared").iterdir())) == 2
+    assert list((folder.parent / "store" / "cache" / "pictures").iterdir())
     again = prepared(folder)
     assert "1700×900 px was cut before into 39 tiles" in again.output
 
@@ -79,9 +79,11 @@ def test_what_is_prepared_is_what_the_show_finds(folder: Path, monkeypatch: pyte
     prepared(folder)
     monkeypatch.setattr("kiosk.media.raster.decode", None)
     from kiosk.base.geometry import Size
-    from kiosk.commands.opening import block_kinds, open_exhibition
+    from kiosk.commands.opening import block_kinds
+    from kiosk.commands.publishing.source import source
 
-    with Pilot(open_exhibition(folder, None), block_kinds, Size(640, 360), folder.parent / "cache") as pilot:
+    library = source(folder, None, None, preview=False).open_first()
+    with Pilot(library, block_kinds, Size(640, 360), folder.parent / "store" / "cache") as pilot:
         pilot.tap(5, 5)
         pilot.show.open_chapter("sea")
         pilot.settle()

@@ -12,8 +12,9 @@ from PIL import Image
 from kiosk.base.geometry import Size
 from kiosk.base.sentences import Sentence
 from kiosk.commands import prepare
-from kiosk.commands.opening import block_kinds, open_exhibition
+from kiosk.commands.opening import block_kinds
 from kiosk.commands.preparing import making
+from kiosk.commands.publishing.source import source
 from kiosk.show.pilot import Pilot
 from tests.commands.smallshow import write_small, write_yaml
 
@@ -45,7 +46,7 @@ pages:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(prepare, "cache_folder", lambda _: tmp_path / "cache")
+    monkeypatch.setattr("kiosk.commands.publishing.source.store_folder", lambda _: tmp_path / "store")
     write_yaml(write_small(tmp_path / "show"), "sea", SEA)
     assets = tmp_path / "show" / "assets" / "sea"
     Image.linear_gradient("L").resize((1700, 900)).save(assets / "large.jpg")
@@ -54,7 +55,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def kept(folder: Path) -> set[Path]:
-    return {path for path in (folder.parent / "cache").rglob("*") if path.is_file()}
+    cache = folder.parent / "store" / "cache"
+    return {path for name in ("pictures", "prepared") for path in cache.glob(f"{name}/*")}
 
 
 def test_a_walk_through_all_pages_makes_nothing_more(folder: Path) -> None:
@@ -62,9 +64,9 @@ def test_a_walk_through_all_pages_makes_nothing_more(folder: Path) -> None:
     assert result.exit_code == 0, result.output
     assert result.output.count("panorama unrolled") == 2, "once for each width, and one by the walk"
     before = kept(folder)
-    library = open_exhibition(folder, folder.parent / "cache")
+    library = source(folder, None, None, preview=False).open_first()
     for language in ("zh", "en"):
-        with Pilot(library, block_kinds, SIZE, folder.parent / "cache", language=language) as pilot:
+        with Pilot(library, block_kinds, SIZE, folder.parent / "store" / "cache", language=language) as pilot:
             pilot.tap(5, 5)
             pilot.press("door-sea")
             pilot.press("enlarge-0")
@@ -79,7 +81,7 @@ def test_nothing_is_made_beyond_the_limit(folder: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("kiosk.commands.parameters.LEAST", 1)
     result = CliRunner().invoke(prepare.command, [str(folder), "--size", "640x360", "--cache-limit", "65M"])
     assert result.exit_code == 0, result.output
-    made = sum(path.stat().st_size for path in kept(folder) if "content" not in path.parts)
+    made = sum(path.stat().st_size for path in kept(folder))
     assert 0 < made <= 1_000_000
 
 
@@ -101,7 +103,7 @@ def test_a_cache_deleted_again_and_again_meanwhile_stops_nothing(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before each thing is made and after each page; what is left out then, the next run makes."""
-    cache = folder.parent / "cache"
+    cache = folder.parent / "store" / "cache"
 
     def swept(*_: object) -> None:
         shutil.rmtree(cache, ignore_errors=True)
