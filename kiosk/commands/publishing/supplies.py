@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kiosk.base.errors import KioskError
 from kiosk.commands.publishing.following import Following
-from kiosk.commands.publishing.inbox import inbox_for
 from kiosk.commands.publishing.publisher import Published, Refusal
 from kiosk.commands.publishing.source import Source
 from kiosk.commands.publishing.staffreport import StaffReport
@@ -48,6 +47,8 @@ class Supplies:
             supply = Supply(source.watched, source.store.folder, work, pace, following, self._report)
             self._ends.enter_context(closing(supply)).start()
         if source.inbox:
+            from kiosk.commands.publishing.inbox import inbox_for
+
             self._ends.enter_context(closing(inbox_for(source.inbox, source.store.folder))).start()
 
     def close(self) -> None:
