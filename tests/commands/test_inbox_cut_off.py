@@ -89,6 +89,7 @@ def test_the_old_or_the_new_version_is_there(
     show = SimpleNamespace(title={"en": "The sea"})
     found = SimpleNamespace(problems=(), library=SimpleNamespace(exhibition=show))
     monkeypatch.setattr(receiving, "examine", lambda *_: found)
+    monkeypatch.setattr(receiving, "open_exhibition", lambda *_: None)
     (tmp_path / "old.kiosk").write_bytes(good_pack(tmp_path))
     (tmp_path / "new.kiosk").write_bytes(good_pack(tmp_path, {**FILES, "assets/new.png": b"new"}))
     number, whole = 0, False

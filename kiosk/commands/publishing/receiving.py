@@ -10,6 +10,7 @@ from pathlib import Path
 from kiosk.base.errors import KioskError
 from kiosk.base.sentences import LANGUAGES, Sentence, told
 from kiosk.commands.inspection.examination import Examination, Tell, examine
+from kiosk.commands.opening import open_exhibition
 from kiosk.commands.publishing.outcome import Outcome, unreadable
 from kiosk.commands.publishing.publisher import KEPT, Prepare
 from kiosk.commands.publishing.volume import in_megabytes
@@ -71,6 +72,7 @@ class Receiver:
         if self._prepare:
             self._prepare(draft.folder, tell)
         version = self._store.publish(draft, show.title)
+        open_exhibition(version.folder, self._store.cache)  # so that the show opens it at once
         said = Sentence(
             "The new exhibition is in the kiosk: {files:,} files, {size}.",
             files=version.files,

@@ -183,7 +183,7 @@ class Reception:
 
     def _report(self, arrival: Arrival, outcome: Outcome) -> bool:
         around = self._around
-        occasion = Occasion(arrival.path.name, around.today(), around.kiosk)
+        occasion = Occasion(arrival.path.name, around.today(), around.kiosk, self._store)
         log.info("%s: %s (%s)", arrival.place, outcome.kind, outcome.said)
         return lay_beside(arrival.path, around.kiosk, as_file(outcome, occasion), around.disk)
 

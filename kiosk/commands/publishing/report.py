@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from kiosk.base.sentences import Sentence, told
 from kiosk.commands.publishing.outcome import Outcome
@@ -23,6 +24,8 @@ class Occasion:
     when: datetime
     kiosk: str
     """The computer's name."""
+    store: Path
+    """Where versions are kept there."""
 
 
 def as_file(outcome: Outcome, occasion: Occasion) -> bytes:
@@ -53,7 +56,7 @@ def _lines(outcome: Outcome, occasion: Occasion, language: str) -> Iterator[str]
         yield drawn
     yield ""
     yield told(Sentence("What to do next"), language)
-    yield from (f"- {told(each, language)}" for each in _next(outcome))
+    yield from (f"- {told(each, language)}" for each in _next(outcome, occasion))
 
 
 _RESULTS = {
@@ -67,14 +70,17 @@ _MISTAKES = Sentence("Everything that was found (each error has to be mended):")
 _REMARKS = Sentence("Found besides; it is shown all the same:")
 
 
-def _next(outcome: Outcome) -> Iterator[Sentence]:
+def _next(outcome: Outcome, occasion: Occasion) -> Iterator[Sentence]:
     if outcome.kind in ("new", "same", "known"):
         yield Sentence("The stick may be taken out.")
     if outcome.kind == "new":
         yield Sentence(
             "The screen changes over when nobody touches it, within two minutes at the latest after that."
         )
-        yield Sentence("To have the exhibition of before again: `kiosk rollback` on the kiosk's computer.")
+        yield Sentence(
+            "To have the exhibition of before again, on the kiosk's computer: kiosk rollback --store {store}",
+            store=occasion.store,
+        )
     if outcome.kind == "refused" and outcome.drawn.get("en"):
         yield Sentence("Mend each error, until `kiosk check` finds none.")
         yield Sentence("Make the pack anew with `kiosk pack` and bring it again.")
