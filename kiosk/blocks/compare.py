@@ -272,6 +272,15 @@ class View(BlockView):
         self._seam.reset()
         self._caption.scroller.reset()
 
+    def state(self) -> object:
+        """How much of the second picture is seen."""
+        return self._seam.end
+
+    def resume(self, state: object) -> None:
+        """As much of it."""
+        if isinstance(state, float):
+            self._seam.jump(state)
+
     def moving(self, now: float) -> bool:
         """While one picture gives way to the other, or the caption glides."""
         return self._seam.moving() or self._caption.scroller.moving(now)

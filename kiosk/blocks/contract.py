@@ -80,6 +80,14 @@ class View(ABC):
     def leave(self) -> None:  # noqa: B027 - most views have nothing to undo
         """Its page has left the screen: go back to the first state and let go of what is large."""
 
+    def state(self) -> object:
+        """What the visitor has brought it to, for the view of another version of it; None: nothing."""
+        return None
+
+    def resume(self, state: object) -> None:
+        """Stand at once where another version of it stood, as far as that can be. Told after `arrange`."""
+        del state
+
     def moving(self, now: float) -> bool:
         """Whether it needs the next frame."""
         del now

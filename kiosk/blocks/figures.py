@@ -233,6 +233,15 @@ class View(BlockView):
         self._expected, self._entrance = False, still(FULL)
         self._scroller.reset()
 
+    def state(self) -> object:
+        """How far the column is scrolled."""
+        return self._scroller.part
+
+    def resume(self, state: object) -> None:
+        """Scrolled as far."""
+        if isinstance(state, float):
+            self._scroller.jump(state)
+
     def moving(self, now: float) -> bool:
         """While numbers count or the column glides."""
         return not self._entrance.over(now) or self._scroller.moving(now)

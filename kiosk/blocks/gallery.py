@@ -111,6 +111,18 @@ class View(BlockView):
         self._lightbox.shut()
         self._wall.reset()
 
+    def state(self) -> object:
+        """The first picture in view on the wall, and the one that is enlarged."""
+        return self._wall.first, self._lightbox.at if self._lightbox.present else -1
+
+    def resume(self, state: object) -> None:
+        """That part of the wall, and that picture, where there still are such."""
+        match state:
+            case int(first), int(enlarged):
+                self._wall.show(min(first, len(self._plates) - 1))
+                if 0 <= enlarged < len(self._plates):
+                    self._lightbox.open(enlarged)
+
     def moments(self) -> Sequence[Moment]:
         """Each picture enlarged, then the wall again."""
         if self._reading is None:

@@ -228,6 +228,16 @@ class View(BlockView):
         """Nothing open, all in the light."""
         self._atlas.reset()
 
+    def state(self) -> object:
+        """The step of light, and the place that is open."""
+        return self._atlas.standing
+
+    def resume(self, state: object) -> None:
+        """That step and that place, where there still are such."""
+        match state:
+            case int(step), int(place):
+                self._atlas.stand(step, place)
+
     def moments(self) -> Sequence[Moment]:
         """Each stage, or where there is none each place; then the whole again."""
         if self._reading is None:

@@ -156,6 +156,20 @@ class View(BlockView):
         self._again()
         self._sheet.stand()
 
+    def state(self) -> object:
+        """The question that is asked, and what was answered."""
+        return self._at, self._attempts
+
+    def resume(self, state: object) -> None:
+        """That question, if there still is one; answered as before where it has as many answers."""
+        match state:
+            case int(at), list(attempts) if at <= len(self._attempts):
+                for attempt, old in zip(self._attempts, attempts, strict=False):
+                    attempt.repeat(old)
+                self._go_to(at)
+                if not self._over and self._attempts[at].judged:
+                    self._judge()
+
     # What is seen and touched.
 
     def paint(self, painter: Painter) -> None:

@@ -112,6 +112,15 @@ class View(BlockView):
         """Back to the top."""
         self._prose.scroller.reset()
 
+    def state(self) -> object:
+        """How far the column is scrolled."""
+        return self._prose.scroller.part
+
+    def resume(self, state: object) -> None:
+        """Scrolled as far."""
+        if isinstance(state, float):
+            self._prose.scroller.jump(state)
+
     def moments(self) -> Sequence[Moment]:
         """The column from top to bottom."""
         return [Moment(s, show) for s, show in self._prose.stages(seconds_to_read(self._said))]

@@ -230,6 +230,15 @@ class View(BlockView):
         for label in self._labels:
             label.scroller.reset()
 
+    def state(self) -> object:
+        """The beat that is shown."""
+        return self._stops.at
+
+    def resume(self, state: object) -> None:
+        """That beat, or the last."""
+        if isinstance(state, int):
+            self._stops.jump(state)
+
     def moments(self) -> Sequence[Moment]:
         """Each beat in turn."""
         return [

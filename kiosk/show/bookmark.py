@@ -1,5 +1,6 @@
 """Where a visitor is, in words that outlive one version of the exhibition."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.content.model import Access, Exhibition, Outline
@@ -17,6 +18,8 @@ class Bookmark:
     """The page's id; empty after the last."""
     number: int = 0
     """Which page it was, counted from 0."""
+    states: Sequence[object] = ()
+    """What the visitor had brought the page's parts to."""
     attended: bool = True
     """Whether a visitor is there, or an unattended display has come to this page."""
 

@@ -33,6 +33,13 @@ class Leaf(ABC):
     def each(self, tell: Callable[[View], None]) -> None:  # noqa: B027 - not every leaf has views
         """Tell every view something."""
 
+    def states(self) -> list[object]:
+        """What the visitor has brought its parts to, for another version of it."""
+        return []
+
+    def resume(self, states: Sequence[object]) -> None:  # noqa: B027 - not every leaf has states
+        """Have its parts stand where those of another version of it stood."""
+
     def moving(self, now: float) -> bool:
         """Whether it needs the next frame."""
         del now

@@ -243,6 +243,15 @@ class PageView(Leaf):
         for view in self.views:
             tell(view)
 
+    def states(self) -> list[object]:
+        """What the visitor has brought each view to."""
+        return [view.state() for view in self.views]
+
+    def resume(self, states: Sequence[object]) -> None:
+        """Have each view stand where that of another version of the page stood."""
+        for view, state in zip(self.views, states, strict=False):
+            view.resume(state)
+
     def moving(self, now: float) -> bool:
         """Whether any view needs the next frame."""
         return any(view.moving(now) for view in self.views)

@@ -307,7 +307,9 @@ class Show:
         if not isinstance(scene, ChapterScene):
             return here if self.attended else None
         ids = (*scene.outline.page_ids, "")
-        return replace(here, chapter=scene.outline.id, page=ids[scene.at], number=scene.at)
+        return replace(
+            here, chapter=scene.outline.id, page=ids[scene.at], number=scene.at, states=scene.page().states()
+        )
 
     def succeed(self, old: "Show") -> None:
         """Take the place of another show, whose picture fades: the visitor is where they were in it."""
@@ -324,6 +326,8 @@ class Show:
             self._presence.here = True
             self._presence.stir(self.now())
             self._ways.open(*place) if place else self._ways.home()
+            if isinstance(self.scene, ChapterScene):
+                self.scene.page().resume(bookmark.states)
         elif place:
             self._presence.go_on_from(Stop(self.visit.language, *place), self.now())
 

@@ -152,6 +152,16 @@ class Guarded(View):
         """As the view does."""
         self._guard(lambda view: view.leave())
 
+    def state(self) -> object:
+        """The view's kind, and what the view says."""
+        return self._guard(lambda view: (type(view), view.state()))
+
+    def resume(self, state: object) -> None:
+        """As the view does, if it is of that kind."""
+        match state:
+            case (kind, inner) if inner is not None:
+                self._guard(lambda view: view.resume(inner) if type(view) is kind else None)
+
     def moving(self, now: float) -> bool:
         """As the view says."""
         return self._guard(lambda view: view.moving(now))

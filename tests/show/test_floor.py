@@ -227,11 +227,36 @@ def test_what_cannot_be_installed_leaves_the_old(
     assert isinstance(pilot.show.scene, Home)
 
 
-def test_it_changes_a_hundred_times(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "moment"), [("timeline", 2), ("gallery", 1), ("hotspots", 1), ("quiz", 1), ("compare", -1)]
+)
+def test_blocks_stand_as_the_visitor_left_them(kind: str, moment: int, shipped: Library) -> None:
+    chapter, page = next(
+        (outline.id, number)
+        for outline in shipped.exhibition.chapters
+        for number, each in enumerate(shipped.chapter(outline.id).pages)
+        if kind in [block.kind for block in each.blocks]
+    )
+    with Pilot(shipped, block_kinds, SMALL, preview=True) as pilot:
+        pilot.tap(300, 100)
+        pilot.show.open_chapter(chapter, page)
+        pilot.settle()
+        first = pilot.canvas.pixels()
+        pilot.show.page_moments()[moment].show()
+        pilot.show.repaint()
+        pilot.settle()
+        before = pilot.canvas.pixels()
+        assert before != first
+        pilot.floor.offer(open_library(shipped.exhibition.folder, block_fields, None))
+        pilot.settle()
+        assert pilot.canvas.pixels() == before
+
+
+def test_it_changes_again_and_again(folder: Path, tmp_path: Path) -> None:
     with preview(folder) as pilot:
         enter(pilot)
         libraries = changed(tmp_path), opened(folder)
-        for turn in range(100):
+        for turn in range(12):
             pilot.floor.offer(libraries[turn % 2])
             pilot.step()
             assert shows_new(pilot) == (turn % 2 == 0)

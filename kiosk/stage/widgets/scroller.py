@@ -77,6 +77,17 @@ class Scroller:
         """Back to the top."""
         self._tween, self._due, self._held, self._seen = still(0.0), None, None, 0.0
 
+    @property
+    def part(self) -> float:
+        """How far it is scrolled, or being scrolled: 0–1 of the way."""
+        return self._end / self.most if self.most else 0.0
+
+    def jump(self, part: float) -> None:
+        """Be scrolled so far at once."""
+        self.reset()
+        self._seen = min(max(0.0, part), 1.0) * self.most
+        self._tween = still(self._seen)
+
     def page(self, way: int) -> None:
         """Move on by most of the box, down (1) or up (-1)."""
         self._glide(self._end + way * (self.box.h - self._foot) * 0.85)

@@ -87,6 +87,12 @@ class Seam:
         self._nudged = False
         self._glide.jump(self._start)
 
+    def jump(self, part: float) -> None:
+        """Be there at once."""
+        self.calm()
+        self._nudged = True
+        self._glide.jump(min(max(0.0, part), 1.0))
+
     def go(self, part: float) -> None:
         """Glide there."""
         if self._held is not None:

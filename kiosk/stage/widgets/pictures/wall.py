@@ -37,7 +37,7 @@ class Wall:
 
     def arrange(self, box: Box, reading: Reading, words: Words) -> None:
         """Hang the pictures; the first one in view stays in view. `words` has `previous` and `next`."""
-        first = self._first[round(self._strip.end)]
+        first = self.first
         theme = self._theme = reading.theme
         self._strip.pace(reading.seconds(TURN))
         self._box = box
@@ -48,6 +48,11 @@ class Wall:
         self._first = list(accumulate((len(wall) for wall in self._walls), initial=0))
         self._held = None
         self._strip.jump(float(self._wall_of(first)))
+
+    @property
+    def first(self) -> int:
+        """The first picture in view."""
+        return self._first[round(self._strip.end)]
 
     @staticmethod
     def _work(plate: Plate, reading: Reading, box: Box) -> Work:

@@ -66,6 +66,11 @@ class Attempt:
         self.chosen = list(self.right)
         self.judged = True
 
+    def repeat(self, old: "Attempt") -> None:
+        """Choose the same as in another attempt, if that was at a question of the same form."""
+        if (old.way, old.count) == (self.way, self.count):
+            self.chosen, self.judged = list(old.chosen), old.judged
+
     def looks(self, word: Callable[[str], str]) -> list[Look]:
         """How each card looks; `word` gives the words `right`, `noticed`, `picked` and `placed`."""
         return [self._look(card, word) for card in range(self.count)]

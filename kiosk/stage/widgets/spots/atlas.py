@@ -166,6 +166,19 @@ class Atlas:
         self._unrolled.jump(0.0)
         self._refresh()
 
+    @property
+    def standing(self) -> tuple[int, int]:
+        """The step of light that is taken, and the place that is open, -1 for none."""
+        return self._at, self._open
+
+    def stand(self, step: int, place: int) -> None:
+        """Take a step and open a place at once, as far as there are such."""
+        if 0 <= step <= len(self.lights):
+            self.light(step)
+        if 0 <= place < len(self.places):
+            self.open(place)
+            self._unrolled.jump(1.0)
+
     def reset(self) -> None:
         """As at first; what is large is let go."""
         self.show_all()

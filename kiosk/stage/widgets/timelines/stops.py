@@ -75,7 +75,12 @@ class Stops:
 
     def reset(self) -> None:
         """Back at the first stop, at once."""
-        self.at, self._path, self._seen = 0, still(0.0), 0.0
+        self.jump(0)
+
+    def jump(self, stop: int) -> None:
+        """Be at a stop at once, or at the end."""
+        self.at = min(max(0, stop), self.count - 1)
+        self._path, self._seen = still(float(self.at)), float(self.at)
         self._held, self._due, self._leap = None, False, None
 
     def pan(self, box: Box, step: float) -> Pan:
