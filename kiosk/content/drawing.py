@@ -85,7 +85,7 @@ def whereabouts(place: Place, folder: Path | None) -> str:
     import os
 
     file = place.file
-    if folder is not None and file.is_relative_to(folder):
+    if folder is not None and file != folder and file.is_relative_to(folder):
         file = file.relative_to(folder)
     name = file.as_posix() if os.sep == "/" or not file.is_absolute() else str(file)
     return f"{name}:{place.line}:{place.column}" if place.line else name

@@ -18,6 +18,8 @@ from kiosk.stage.waiting import wake
 
 GOOD_NEWS = 6.0
 """Seconds for which it says that all is shown."""
+PATIENCE = 0.7
+"""Seconds after which it says that what was saved is still being looked at."""
 
 
 class ProblemStrip(Scene):
@@ -33,12 +35,20 @@ class ProblemStrip(Scene):
         self._folder = folder
         self._told = Bulletin((), shown)
         self._news: Bulletin | None = None
+        self._awaited = False
+        self._since: float | None = None
         self._until: float | None = None
+        self._looking = False
         self._put_away = self._open = False
         self._ribbon = Ribbon(self._show_list, self._fold)
         self._list = ProblemList(self._close_list)
         self._screen = Box(0, 0, 1, 1)
         self._reading: Reading | None = None
+
+    def expect(self) -> None:
+        """Something was saved, and is being looked at. From any thread."""
+        self._awaited = True
+        wake()
 
     def tell(self, problems: Iterable[Problem], shown: datetime) -> None:
         """What was found in the folder, and since when it is on the screen what is. From any thread."""
@@ -63,7 +73,7 @@ class ProblemStrip(Scene):
 
     @property
     def _folded(self) -> bool:
-        return self._put_away or not (self._told.errors or self._until is not None)
+        return self._put_away or not (self._told.errors or self._looking or self._until is not None)
 
     def arrange(self, screen: Box, reading: Reading) -> None:
         """In Chinese where the preview is read in it, else in English."""
@@ -73,26 +83,33 @@ class ProblemStrip(Scene):
     def _arrange(self) -> None:
         if self._reading:
             language = "zh" if self._reading.language.lower().startswith("zh") else "en"
-            self._ribbon.arrange(self._screen, self._reading, self._told, language)
+            self._ribbon.arrange(self._screen, self._reading, self._told, language, self._looking)
             if self._open:
                 self._list.arrange(self._screen, self._reading, self._told, language)
 
     def tick(self, now: float) -> bool:
-        """Take what was told, and put good news away when they have been read."""
+        """Take what was told, put good news away when they have been read, and say what takes long."""
+        if self._awaited:
+            self._awaited, self._since = False, now
         news, self._news = self._news, None
         if news:
-            self._told = news
+            self._told, self._since, self._looking = news, None, False
             self._until = None if news.errors else now + GOOD_NEWS
-            self._arrange()
-        over = self._until is not None and now >= self._until
-        if over:
+        read = self._until is not None and now >= self._until
+        if read:
             self._until = None
-        return bool(news) or over
+        long = self._since is not None and now >= self._since + PATIENCE
+        if long:
+            self._since, self._looking = None, True
+        if news or long:
+            self._arrange()
+        return bool(news) or read or long
 
     def wake_at(self, now: float) -> float | None:
-        """When good news have been read."""
+        """When good news have been read, or something has taken long."""
         del now
-        return self._until
+        times = (self._until, self._since and self._since + PATIENCE)
+        return min((time for time in times if time is not None), default=None)
 
     def moving(self, now: float) -> bool:
         """Whether the list glides."""

@@ -26,23 +26,26 @@ class Ribbon:
         self._texts: list[tuple[Setting, int, int]] = []
         self._count: Setting | None = None
         self._ink = "sea"
+        self._looking = False
         self._whole: Button | None = None
         self._away: Button | None = None
         self._tab: Button | None = None
 
-    def arrange(self, screen: Box, reading: Reading, bulletin: Bulletin, language: str) -> None:
-        """In the middle of the upper edge, as wide as what it says."""
+    def arrange(
+        self, screen: Box, reading: Reading, bulletin: Bulletin, language: str, looking: bool
+    ) -> None:
+        """In the middle of the upper edge, as wide as what it says; `looking`: more will be known soon."""
         theme = reading.theme
         self._ink = "accent" if bulletin.errors else "gold-dark" if bulletin.notes else "sea"
+        self._looking = looking
         number = bulletin.errors or len(bulletin.notes)
         figures = replace(theme.label("paper"), size=theme.px(24))
         self._count = reading.set(str(number), figures, None) if number else None
         edge, left = theme.px(12), _badge(theme).w + 2 * theme.px(12)
         around = left + theme.gap + theme.target + edge
         room = min(screen.w - 2 * edge, theme.px(WIDEST)) - around
-        lines = [
-            _fitting(reading, runs, style, room, language) for runs, style in _said(bulletin, language, theme)
-        ]
+        said = _awaited(language, theme) if looking else _said(bulletin, language, theme)
+        lines = [_fitting(reading, runs, style, room, language) for runs, style in said]
         text = Size(max(each.width for each in lines), sum(each.height for each in lines))
         high = max(text.h + 2 * edge, theme.target)
         self._box = Box(screen.x + (screen.w - text.w - around) // 2, screen.y + edge, text.w + around, high)
@@ -96,8 +99,10 @@ class Ribbon:
 
     def _paint_badge(self, painter: Painter, box: Box) -> None:
         """How many, or that there is none."""
-        painter.panel(box, box.h // 2, self._ink)
-        if self._count:
+        painter.panel(box, box.h // 2, "brown" if self._looking else self._ink)
+        if self._looking:
+            painter.icon("again", box.inset(painter.theme.px(5)), "paper")
+        elif self._count:
             place = box.centred(Size(self._count.width, self._count.height))
             painter.text(self._count, place.x, place.y)
         else:
@@ -106,6 +111,10 @@ class Ribbon:
 
 def _badge(theme: Theme) -> Size:
     return Size(theme.px(68), theme.px(40))
+
+
+def _awaited(language: str, theme: Theme) -> Iterator[tuple[list[Run], Style]]:
+    yield verbatim(told(Sentence("looking at what was saved …"), language)), theme.label("paper")
 
 
 def _said(bulletin: Bulletin, language: str, theme: Theme) -> Iterator[tuple[list[Run], Style]]:

@@ -16,7 +16,7 @@ from kiosk.show.bulletin import bulletin
 from kiosk.show.chapter import ChapterScene
 from kiosk.show.home import Home
 from kiosk.show.pilot import Pilot
-from kiosk.show.problemstrip import GOOD_NEWS, ProblemStrip
+from kiosk.show.problemstrip import GOOD_NEWS, PATIENCE, ProblemStrip
 from tests.show.conftest import SMALL, opened, write_small
 from tests.show.mirror_hall import MIRROR_SIZE
 
@@ -101,6 +101,22 @@ def test_errors_are_told_until_they_are_mended(preview: Open) -> None:
     here.pilot.advance(GOOD_NEWS)
     assert "12:00" not in here.said
     assert here.buttons == {"problems"}
+
+
+def test_what_takes_long_is_said_to_be_looked_at(preview: Open) -> None:
+    here = preview(language="en")
+    here.strip.expect()
+    here.pilot.advance(PATIENCE / 2)
+    assert "looking" not in here.said, "most changes are there at once"
+    here.pilot.advance(PATIENCE)
+    assert "looking at what was saved" in here.said
+    here.tell()
+    assert "looking" not in here.said
+    assert "12:00" in here.said
+    here.strip.expect()
+    here.tell()
+    here.pilot.advance(3 * PATIENCE)
+    assert "looking" not in here.said
 
 
 def test_warnings_hold_nothing_back(preview: Open) -> None:
