@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.base.sentences import Sentence, told
+from kiosk.base import sentences
+from kiosk.base.sentences import Sentence
 from kiosk.content.drawing import whereabouts
 from kiosk.content.excerpt import cells, excerpt
 from kiosk.content.model import Place, Problem
@@ -49,7 +50,9 @@ class Bulletin:
 
     notes: tuple[Note, ...]
     shown: datetime
-    """Local time since which the screen shows what it shows."""
+    """Local time of what the screen shows."""
+    told: datetime
+    """Local time at which this was told."""
 
     @property
     def errors(self) -> int:
@@ -58,19 +61,20 @@ class Bulletin:
 
     @property
     def time(self) -> str:
-        """`shown` on a clock."""
-        return f"{self.shown:%H:%M}"
+        """`shown` on a clock; with its date where that was another day."""
+        same_day = self.shown.date() == self.told.date()
+        return f"{self.shown:%H:%M}" if same_day else f"{self.shown:%Y-%m-%d %H:%M}"
 
     def tally(self, language: str) -> str:
         """How many errors and warnings there are, but for none of them."""
-        return told(_tally(self.errors, len(self.notes) - self.errors), language)
+        return sentences.told(_tally(self.errors, len(self.notes) - self.errors), language)
 
 
-def bulletin(problems: Iterable[Problem], folder: Path, shown: datetime) -> Bulletin:
+def bulletin(problems: Iterable[Problem], folder: Path, shown: datetime, told: datetime) -> Bulletin:
     """Problems with the lines that they are about, as these stand in the files of `folder` at this moment."""
     source = SourceLines()
     listed = sorted(in_order(problems), key=lambda each: each.severity != "error")
-    return Bulletin(tuple(_note(problem, folder, source) for problem in listed), shown)
+    return Bulletin(tuple(_note(problem, folder, source) for problem in listed), shown, told)
 
 
 def _note(problem: Problem, folder: Path, source: SourceLines) -> Note:

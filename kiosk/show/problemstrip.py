@@ -1,6 +1,6 @@
 """What a preview tells on top of all it shows: what in the folder is not right, or since when it is shown."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -30,10 +30,11 @@ class ProblemStrip(Scene):
 
     veiled = True
 
-    def __init__(self, folder: Path, shown: datetime) -> None:
-        """Of an exhibition in `folder`, on the screen since `shown`, in local time."""
-        self._folder = folder
-        self._told = Bulletin((), shown)
+    def __init__(self, folder: Path, now: Callable[[], datetime] = datetime.now) -> None:
+        """Of an exhibition in `folder`, which is on the screen from now on; `now` gives local time."""
+        self._folder, self._now = folder, now
+        self._began = now()
+        self._told = Bulletin((), self._began, self._began)
         self._news: Bulletin | None = None
         self._awaited = False
         self._since: float | None = None
@@ -50,9 +51,12 @@ class ProblemStrip(Scene):
         self._awaited = True
         wake()
 
-    def tell(self, problems: Iterable[Problem], shown: datetime) -> None:
-        """What was found in the folder, and since when it is on the screen what is. From any thread."""
-        self._news = bulletin(problems, self._folder, shown)
+    def tell(self, problems: Iterable[Problem], shown: datetime | None) -> None:
+        """What was found in the folder. On the screen is its state at `shown`. From any thread.
+
+        None: it is still the one that it began with, whatever was wrong with that.
+        """
+        self._news = bulletin(problems, self._folder, shown or self._began, self._now())
         wake()
 
     def _show_list(self) -> None:

@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,15 +13,19 @@ import pytest
 
 from kiosk.base.errors import KioskError
 from kiosk.commands.opening import block_fields, block_kinds
+from kiosk.commands.publishing import supplies
 from kiosk.commands.publishing.following import Following
 from kiosk.commands.publishing.publisher import Published, Publisher, Refusal
 from kiosk.commands.publishing.source import Source, source
+from kiosk.commands.publishing.staffreport import StaffReport
+from kiosk.commands.publishing.supplies import Supplies
 from kiosk.commands.publishing.supply import Supply, publish_changes
 from kiosk.commands.publishing.watching import PREVIEW
 from kiosk.commands.publishing.workshop import Workshop
 from kiosk.content.library import Library, open_library
 from kiosk.show.home import Home
 from kiosk.show.pilot import Pilot
+from kiosk.show.problemstrip import ProblemStrip
 from kiosk.store.store import Store
 from kiosk.store.version import Version
 from tests.show.conftest import SMALL, write_small
@@ -107,6 +113,30 @@ def test_with_an_error_the_last_good_one_stays(house: House) -> None:
     assert house.pilot.show.exhibition.folder == good.folder
     house.change("sea.yaml", "kind: herro", "kind: hero")
     assert isinstance(house.publish(), Published)
+
+
+@pytest.mark.parametrize("preview", [False, True], ids=["floor", "preview"])
+def test_who_is_told_of_errors(
+    tmp_path: Path, house: House, monkeypatch: pytest.MonkeyPatch, preview: bool
+) -> None:
+    told = threading.Event()
+    teller = ProblemStrip if preview else StaffReport
+    tell = teller.tell
+
+    def listen(self: Any, problems: Any, shown: Any) -> None:
+        tell(self, problems, shown)
+        told.set()
+
+    monkeypatch.setattr(teller, "tell", listen)
+    monkeypatch.setattr(supplies, "Workshop", Here)
+    monkeypatch.setattr(supplies, "FLOOR", PREVIEW)
+    house.publish()
+    house.change("sea.yaml", "kind: hero", "kind: herro")
+    with closing(Supplies(Source(house.store, house.folder, preview=preview))) as begun:
+        begun.start(house.pilot.floor)
+        assert told.wait(10)
+        assert (begun.strip is not None) is preview
+    assert (house.folder / "kiosk-report.txt").exists() is not preview
 
 
 def test_a_half_copied_picture_is_not_shown(house: House) -> None:

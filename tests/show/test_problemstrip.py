@@ -28,7 +28,7 @@ class Preview:
 
     def __init__(self, library: Library, size: Size = SMALL, language: str | None = None) -> None:
         self.folder = library.exhibition.folder
-        self.strip = ProblemStrip(self.folder, MORNING)
+        self.strip = ProblemStrip(self.folder, lambda: NOON)
         self.pilot = Pilot(library, block_kinds, size, language=language, preview=self.strip)
 
     def problem(self, line: int = 3, severity: str = "error", found: str = "") -> Problem:
@@ -263,7 +263,13 @@ def test_a_bulletin_quotes_the_line_as_it_was_then(tmp_path: Path) -> None:
     file = tmp_path / "exhibits" / "hall.yaml"
     file.parent.mkdir()
     file.write_text("title: Hall\nlead: 蜀道难\n", "utf-8")
-    told = bulletin([Problem(Place(file, 2, 7), "error", "too short")], tmp_path, NOON)
+    told = bulletin([Problem(Place(file, 2, 7), "error", "too short")], tmp_path, NOON, NOON)
     file.unlink()
     assert told.notes[0].where == "exhibits/hall.yaml:2:7"
     assert told.notes[0].quotations[0].cut(80) == ("lead: ", "蜀道难", "")
+
+
+def test_another_day_is_told_with_its_date(preview: Open) -> None:
+    here = preview(language="en")
+    here.tell(here.problem(), shown=datetime(2026, 11, 20, 16, 0))
+    assert "the screen still shows the state of 2026-11-20 16:00" in here.said

@@ -34,7 +34,7 @@ class StaffReport:
     def tell(self, problems: Iterable[Problem], shown: datetime | None) -> None:
         """What was found in the folder as it is; on the screen is what was there at `shown`, local time.
 
-        None: nothing that could be shown was ever there. A folder that is read-only, or gone, is left alone.
+        None: there was never a state without errors. A folder that is read-only, or gone, is left alone.
         """
         listed = in_order(problems)
         if not errors(listed):
@@ -48,7 +48,9 @@ class StaffReport:
     def _log(self, problems: Sequence[Problem], shown: datetime | None) -> None:
         wrong = errors(problems)
         stays = (
-            f"what was there at {shown:%Y-%m-%d %H:%M} stays" if shown else "there is nothing to show instead"
+            f"what was there at {shown:%Y-%m-%d %H:%M} stays"
+            if shown
+            else "there was none without errors before"
         )
         log.warning(
             "%s is not shown: %s, the first in %s; %s",
@@ -96,7 +98,7 @@ class StaffReport:
 
 def _stays(shown: datetime | None) -> Sentence:
     if shown is None:
-        return Sentence("The screen has nothing else to show yet.")
+        return Sentence("There is nothing better to show: what is wrong is left out on the screen.")
     return Sentence(
         "The screen goes on showing what was there on {when}: visitors see nothing of this.",
         when=f"{shown:%Y-%m-%d %H:%M}",

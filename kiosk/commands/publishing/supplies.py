@@ -1,7 +1,6 @@
 """All that brings other versions of the exhibition to the floor while it runs."""
 
 from contextlib import ExitStack, closing
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kiosk.base.errors import KioskError
@@ -31,7 +30,7 @@ class Supplies:
         """What tells the curator of a preview of problems; on the floor only staff are told."""
         self._staff: StaffReport | None = None
         if source.watched and source.preview:
-            self.strip = ProblemStrip(source.watched, datetime.now())
+            self.strip = ProblemStrip(source.watched)
         elif source.watched:
             self._staff = StaffReport(source.watched)
 
@@ -55,11 +54,15 @@ class Supplies:
         """End all of it."""
         self._ends.close()
 
-    def _report(self, outcome: Outcome) -> None:
+    def _report(self, outcome: Outcome | None) -> None:
+        if outcome is None:
+            if self.strip:
+                self.strip.expect()
+            return
         problems, version = self._problems(outcome), self._source.store.current()
-        shown = version.made.replace(tzinfo=None) if version else None
+        shown = version.made.astimezone() if version else None
         if self.strip:
-            self.strip.tell(problems, shown or datetime.now())
+            self.strip.tell(problems, shown)
         if self._staff:
             self._staff.tell(problems, shown)
 

@@ -26,9 +26,9 @@ class Supply:
         workshop: Workshop,
         pace: Pace,
         following: "Following",
-        report: "Callable[[Published | Refusal | KioskError], None]",
+        report: "Callable[[Published | Refusal | KioskError | None], None]",
     ) -> None:
-        """`report` is told what became of each state."""
+        """`report` is told what became of each state; None: one is being looked at."""
         self._folder, self._store = folder, store
         self._following, self._report = following, report
         self._workshop = workshop
@@ -46,6 +46,7 @@ class Supply:
     def publish(self) -> None:
         """Publish the present state, if it is good; and tell what became of it."""
         outcome: Published | Refusal | KioskError
+        self._report(None)
         try:
             outcome = self._workshop.do(publish_changes, self._folder, self._store)
         except KioskError as error:
@@ -55,16 +56,19 @@ class Supply:
 
 
 def publish_changes(folder: Path, store_folder: Path) -> "Published | Refusal":
-    """Publish a folder, unless it is still what was published last; and have the version ready to be opened.
+    """Publish a folder, unless it is still what was published last.
 
-    So a version that somebody has gone back from stays back until the folder is changed.
+    So a version that somebody has gone back from stays back until the folder is changed. Before a version is
+    current it was opened once, so that it is quick to open for the show.
     """
     from kiosk.commands.opening import open_exhibition
-    from kiosk.commands.publishing.publisher import Published, Publisher
+    from kiosk.commands.publishing.publisher import Publisher
     from kiosk.store.store import Store
 
     store = Store(store_folder)
-    outcome = Publisher(store, KEPT, changes_only=True).publish(folder)
-    if isinstance(outcome, Published):
-        open_exhibition(outcome.version.folder, store.cache)
-    return outcome
+
+    def open_ahead(draft: Path, tell: object) -> None:
+        del tell
+        open_exhibition(draft, store.cache)
+
+    return Publisher(store, KEPT, open_ahead, changes_only=True).publish(folder)

@@ -20,7 +20,7 @@ NICE = 10
 
 
 class Workshop:
-    """Does one piece of work at a time; a `standing` one is ready for the next, else its process ends."""
+    """Does one piece of work at a time; a `standing` one is waited for: it makes haste, and stays ready."""
 
     def __init__(self, standing: bool) -> None:
         self._standing = standing
@@ -28,7 +28,9 @@ class Workshop:
 
     def do(self, work: Callable[..., Result], *given: object) -> Result:
         """What `work(*given)` gives, all of which can be pickled. KioskError where its process dies of it."""
-        pool = self._pool or ProcessPoolExecutor(1, get_context("spawn"), _begin)
+        pool = self._pool or ProcessPoolExecutor(
+            1, get_context("spawn"), _begin, (0 if self._standing else NICE,)
+        )
         self._pool = pool
         try:
             return pool.submit(work, *given).result()
@@ -48,11 +50,11 @@ class Workshop:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _begin() -> None:
+def _begin(nice: int) -> None:
     """What keys in a terminal end is for the kiosk to end; and without the kiosk there is nothing to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
-        os.nice(NICE)
+        os.nice(nice)
     parent = parent_process()
     if parent:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
