@@ -1,18 +1,13 @@
 """The report that is laid beside a pack: plain text, Chinese first and then English."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from kiosk.base.sentences import Sentence, told
+from kiosk.commands.publishing import notice
 from kiosk.commands.publishing.outcome import Outcome
-
-LANGUAGES = ("zh", "en")
-LINE = "─" * 38
-"""In Notepad's typeface each is as wide as a Chinese character."""
-_UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -29,12 +24,8 @@ class Occasion:
 
 
 def as_file(outcome: Outcome, occasion: Occasion) -> bytes:
-    """The report as bytes: UTF-8 with a mark and CRLF, so that Notepad of any age shows it as it is.
-
-    https://learn.microsoft.com/en-us/globalization/encoding/byte-order-mark
-    """
-    text = f"\n{LINE}\n\n".join("\n".join(_lines(outcome, occasion, each)) + "\n" for each in LANGUAGES)
-    return _UNSEEN.sub("\ufffd", text).replace("\n", "\r\n").encode("utf-8-sig", "replace")
+    """The report as the bytes of a text file."""
+    return notice.as_file(lambda language: _lines(outcome, occasion, language))
 
 
 def _lines(outcome: Outcome, occasion: Occasion, language: str) -> Iterator[str]:

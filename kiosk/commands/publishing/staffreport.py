@@ -1,7 +1,6 @@
 """Tells staff what in an exhibition's folder keeps it from being shown; visitors never see it."""
 
 import logging
-import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from kiosk.base.atomic import write_atomically
 from kiosk.base.sentences import Sentence, told
+from kiosk.commands.publishing.beside import name_of_kiosk
 from kiosk.commands.publishing.notice import as_file
 from kiosk.content.drawing import Sheet
 from kiosk.content.model import Problem
@@ -79,7 +79,7 @@ class StaffReport:
 
         yield say(Sentence("What the kiosk found in this folder"))
         when = f"{self._now():%Y-%m-%d %H:%M}"
-        yield say(Sentence("{when}, kiosk {kiosk}", when=when, kiosk=socket.gethostname()))
+        yield say(Sentence("{when}, kiosk {kiosk}", when=when, kiosk=name_of_kiosk()))
         yield ""
         yield say(Sentence("NOT SHOWN: {count}.", count=count(problems)))
         yield say(_stays(shown))

@@ -38,7 +38,7 @@ class Pace:
     """Part of the time that looks may take, unless they came less than once a minute."""
 
 
-PREVIEW = Pace(quiet=0.25, step=0.05, look=1.0, poll=0.25, share=0.05)
+PREVIEW = Pace(quiet=0.25, step=0.05, look=1.0, poll=0.25, share=0.3)
 """For one who waits to see what she has just saved."""
 FLOOR = Pace(quiet=2.0, step=1.0, look=10.0, poll=2.0, share=0.0005)
 """For a screen that stands alone for months."""
