@@ -19,7 +19,7 @@ _FILES = Sentence("a WebVTT file (`.vtt`) for each language")
 def gaps(chapter: Chapter, languages: Languages) -> Iterator[tuple[Steps, str, str]]:
     """What is missing in a chapter without making it wrong: steps, what was found and what is expected."""
     for at, page in enumerate(chapter.pages):
-        if page.blocks and not page.sources:
+        if page.blocks and not any(source.strip() for source in page.sources):
             found = Sentence("the page `{id}` names no sources", id=page.id)
             yield ("pages", at), found, Sentence("`sources: [F1, …]`")
         if page.narration and (silent := _missing_files(page.narration, languages)):

@@ -7,10 +7,10 @@ import pytest
 from pydantic import Field
 
 from kiosk.content.fields import BlockFields, CaptionsField, FilmPath, PanoramaPath, SoundPath
-from kiosk.content.gaps import without_captions
+from kiosk.content.gaps import gaps, without_captions
 from kiosk.content.labels import AltField
 from kiosk.content.library import Library, open_library
-from kiosk.content.model import Captions, Text
+from kiosk.content.model import Block, Captions, Chapter, Outline, Page, Text
 from tests.content.tinykinds import write_yaml
 
 
@@ -100,3 +100,9 @@ def test_films_without_captions(tmp_path: Path, block: str, lacking: list[str]) 
 def test_in_one_language_one_file_is_enough(tmp_path: Path) -> None:
     library = opened(tmp_path, "{kind: reel, film: a.mp4, captions: zh.vtt}", "{zh: 中文}")
     assert list(without_captions(library.chapter("one"), library.exhibition.languages)) == []
+
+
+def test_sources_that_say_nothing_are_none() -> None:
+    page = Page("tide", blocks=(Block("text", "text", None),), sources=("", " "))
+    told = [found for _, found, _ in gaps(Chapter(Outline("sea"), (page,)), (("zh", "中文"),))]
+    assert told == ["the page `tide` names no sources"]
