@@ -81,7 +81,7 @@ def _without_alt(part: Any) -> str | None:
 
 
 def _named(languages: Iterable[tuple[str, str]]) -> str:
-    return listed(f"{name} (`{code}`)" for code, name in languages)
+    return listed(Sentence("{name} (`{code}`)", name=name, code=code) for code, name in languages)
 
 
 def _to_write(languages: Iterable[tuple[str, str]]) -> str:
