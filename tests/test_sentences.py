@@ -3,6 +3,7 @@
 import ast
 import json
 import pickle
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -42,6 +43,23 @@ def test_every_sentence_is_translated(language: str) -> None:
 def test_translations_fill_in_the_same(language: str) -> None:
     for english, translated in translations(language).items():
         assert filled_in(english) == filled_in(translated), english
+
+
+SAID_BY = {"Fault", "Finding", "KioskError", "Mistake", "Problem", "Refusal"}
+"""What tells a curator or operator something."""
+
+
+def test_whatever_is_told_is_a_sentence() -> None:
+    """Names and code alone, such as `title`, are the same in every language."""
+    plain_words = [
+        f"{path.relative_to(KIOSK)}:{node.lineno}: {ast.unparse(said)}"
+        for path in KIOSK.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAID_BY
+        for said in (*node.args, *(each.value for each in node.keywords))
+        if isinstance(said, ast.JoinedStr | ast.Constant) and " " in re.sub("`.*`", "", ast.unparse(said))
+    ]
+    assert not plain_words, "\n".join(plain_words)
 
 
 def test_a_sentence_is_its_english_text() -> None:

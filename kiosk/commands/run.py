@@ -7,6 +7,8 @@ import click
 
 from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Size
+from kiosk.base.listing import in_code, listed
+from kiosk.base.sentences import Sentence
 from kiosk.commands.opening import block_kinds, warm_up
 from kiosk.commands.parameters import CACHE_LIMIT, SIZE
 from kiosk.commands.publishing.source import Source, source_options
@@ -51,7 +53,13 @@ def command(
     library = shown.open_first()
     codes = [code for code, _ in library.exhibition.languages]
     if language is not None and language not in codes:
-        raise KioskError(f"The exhibition has no language {language!r}; it has {', '.join(codes)}.")
+        raise KioskError(
+            Sentence(
+                "The exhibition has no language `{code}`; there are {codes}.",
+                code=language,
+                codes=listed(in_code(codes)),
+            )
+        )
     clock = SystemClock()
     supplies = Supplies(shown)
     wishes = Wishes(language, unattended, strip=supplies.strip)

@@ -181,6 +181,17 @@ def test_json_for_programs(show: Path) -> None:
     assert result.exit_code == 1
 
 
+def test_in_chinese(show: Path) -> None:
+    sea(show, ("id: boats", "id: Boats"), ("船都回来了", f"船都{ILL}来了"))
+    result = check(show, "--language", "zh")
+    assert "exhibits/sea.yaml:11:9: 错误：`Boats` 不能用作 id\n  11 │   - id: Boats\n" in result.stdout
+    assert f"提醒：页面 `page-2` 的展块 `text`：现有的字体里没有 {ILL} (U+2A6A5)\n" in result.stdout
+    assert "2 个文件：1 处错误，1 处提醒\n" in result.stdout
+    problems = json.loads(check(show, "--language", "zh", "--format", "json").stdout)["problems"]
+    assert problems[0]["found"] == "`Boats` 不能用作 id"
+    assert problems[0]["text"] == "  - id: Boats"
+
+
 @pytest.mark.skipif(not features.check("raqm"), reason="libfribidi0 is not installed")
 def test_the_sample_in_seven_languages_has_nothing_to_be_told() -> None:
     result = check(Path(__file__).parents[2] / "examples" / "seven-languages")

@@ -62,6 +62,19 @@ def test_a_folder_that_is_not_there_is_one_sentence(
     assert len(told.err.splitlines()) == 1
 
 
+@pytest.mark.parametrize(("options", "set_to"), [(["--language", "zh"], "C.UTF-8"), ([], "zh_CN.UTF-8")])
+def test_failures_are_told_in_the_language_that_is_asked_for(
+    options: list[str],
+    set_to: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("LC_ALL", set_to)
+    assert ended(["check", str(tmp_path / "nowhere"), *options]) == 1
+    assert capsys.readouterr().err.startswith("kiosk: 没有 ")
+
+
 def test_standard_output_holds_the_answer_alone_whatever_its_encoding(tmp_path: Path) -> None:
     show = write_small(tmp_path)
     write_yaml(show, "sea", SEA.replace("船都", "𪚥"))
