@@ -52,7 +52,8 @@ def _line(version: "Version", *, is_current: bool, language: str) -> str:
     files = Sentence("{files} files, {size:.1f} MB", files=version.files, size=version.bytes / 1e6)
     said = [f"{'→' if is_current else ' '} {version.name}", told(files, language)]
     if missing := sum(1 for _ in lacking(version)):
-        said.append(told(Sentence("damaged: {count} files lacking", count=missing), language))
+        damaged = Sentence("damaged: {count} files lacking", count=missing)
+        said.append(told(damaged if missing > 1 else Sentence("damaged: 1 file lacking"), language))
     said.append(version.title.get(language) or next(iter(version.title.values()), ""))
     return "  ".join(said)
 

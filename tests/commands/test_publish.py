@@ -1,26 +1,36 @@
 """`publish` takes what is right, whole, and only that; `versions` and `rollback` tell and go back."""
 
+import json
 import os
+import shutil
 from collections.abc import Callable
 from io import FileIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click import Command
 from click.testing import CliRunner, Result
 from PIL import Image
 
+from kiosk.base.clock import ManualClock
 from kiosk.base.errors import KioskError
-from kiosk.commands import publish
+from kiosk.base.geometry import Size
+from kiosk.commands import publish, rollback, versions
 from kiosk.commands.inspection import memory
+from kiosk.commands.inspection.examination import Tell
+from kiosk.commands.preparing import ahead
+from kiosk.commands.preparing.ahead import prepare_ahead
 from kiosk.commands.publishing import publisher as publishing
+from kiosk.commands.publishing import returning
 from kiosk.commands.publishing.publisher import Published, Publisher, Refusal
 from kiosk.media import pictures
 from kiosk.store.disk import Disk
 from kiosk.store.store import Store
 from kiosk.store.version import Version
-from tests.commands.smallshow import SEA, write_small, write_yaml
+from tests.commands.smallshow import EXHIBITION, SEA, write_small, write_yaml
 
+SMALL = Size(640, 360)
 OTHER = SEA.replace("Twice a day", "Two times a day")
 
 
@@ -40,6 +50,12 @@ def store(tmp_path: Path) -> Store:
 @pytest.fixture
 def publisher(store: Store) -> Publisher:
     return Publisher(store, rest=lambda _: None)
+
+
+@pytest.fixture
+def unprepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is made ahead."""
+    monkeypatch.setattr(ahead, "prepare_ahead", lambda *_: None)
 
 
 def files(version: Version) -> set[str]:
@@ -191,7 +207,9 @@ def test_the_newest_are_kept(show: Path, store: Store) -> None:
     assert [version.manifest.number for version in store.versions()] == [4, 3]
 
 
-def test_the_verb_tells_what_was_published_and_how_to_go_back(show: Path, tmp_path: Path) -> None:
+def test_the_verb_tells_what_was_published_and_how_to_go_back(
+    show: Path, tmp_path: Path, unprepared: None
+) -> None:
     to = tmp_path / "store"
     first = run(show, "--to", str(to))
     assert first.exit_code == 0
@@ -212,6 +230,123 @@ def test_the_verb_refuses_with_every_sentence(show: Path, tmp_path: Path) -> Non
     assert result.exit_code == 1
     assert "exhibits/sea.yaml:11:9: error: `Boats` is not an id" in result.output
     assert result.output.endswith("\nNothing was published: mend the errors and publish again.\n")
+
+
+def test_a_store_that_cannot_be_written_to_is_told_before_anything_is_looked_at(
+    show: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "store").write_text("no folder")
+    monkeypatch.setattr(publishing, "examine", lambda *_: pytest.fail("looked at"))
+    with pytest.raises(KioskError, match=str(tmp_path / "store")):
+        Publisher(Store(tmp_path / "store")).publish(show)
+
+
+def test_what_is_published_is_prepared_for_a_screen_once(show: Path, store: Store) -> None:
+    seen: list[Path] = []
+
+    def prepare(draft: Path, tell: Tell) -> None:
+        assert (draft / "exhibits" / "sea.yaml").is_file()
+        assert store.current() is None, "it is not shown before it is prepared"
+        seen.append(draft)
+
+    for _ in range(2):
+        Publisher(store, prepare=prepare).publish(show)
+    assert len(seen) == 1
+
+
+def test_only_chapters_that_are_new_are_walked_through(
+    show: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walked: list[list[str]] = []
+
+    def see_pages(*_: object, chapters: list[str]) -> None:
+        (tmp_path / "store" / "cache" / "pictures").mkdir(parents=True, exist_ok=True)
+        walked.append(chapters)
+
+    monkeypatch.setattr(ahead, "see_pages", see_pages)
+    store = Store(tmp_path / "store")
+    publisher = Publisher(store, prepare=lambda draft, tell: prepare_ahead(draft, store.cache, SMALL, tell))
+    write_yaml(show, "exhibition", EXHIBITION.replace("[sea]", "[sea, land]"))
+    write_yaml(show, "land", SEA.replace("The sea", "The land"))
+    assert isinstance(publisher.publish(show), Published)
+    write_yaml(show, "land", SEA.replace("The sea", "The shore"))
+    assert isinstance(publisher.publish(show), Published)
+    shutil.rmtree(store.cache / "pictures")
+    write_yaml(show, "land", SEA.replace("The sea", "The coast"))
+    assert isinstance(publisher.publish(show), Published)
+    assert walked == [["sea", "land"], ["land"], ["sea", "land"]]
+
+
+def test_versions_are_listed_the_newest_first(publisher: Publisher, show: Path, store: Store) -> None:
+    assert "nothing was published" in listed(store)
+    first = published(publisher, show).version
+    write_yaml(show, "sea", OTHER)
+    second = published(publisher, show).version
+    lines = listed(store).splitlines()
+    assert lines[0].startswith(f"→ {second.name}  3 files, 0.0 MB  The Shore")
+    assert lines[1].startswith(f"  {first.name}  3 files")
+    assert lines[3] == f"Back to {first.name}: kiosk rollback --store {store.folder}"
+    assert "海岸" in listed(store, "--language", "zh")
+    (first.folder / "exhibits" / "sea.yaml").unlink()
+    assert "damaged: 1 file lacking" in listed(store)
+    plain = json.loads(listed(store, "--format", "json"))
+    assert plain["current"] == second.name
+    assert [each["name"] for each in plain["versions"]] == [second.name, first.name]
+    assert plain["versions"][1]["lacking"] == ["exhibits/sea.yaml"]
+
+
+def test_going_back_and_forth(publisher: Publisher, show: Path, store: Store) -> None:
+    first = published(publisher, show).version
+    write_yaml(show, "sea", OTHER)
+    second = published(publisher, show).version
+    result = invoke(rollback.command, store)
+    back = f"Back to {second.name}: kiosk rollback {second.name} --store {store.folder}"
+    assert result.output == f"{first.name} is shown again. {back}\n"
+    assert store.current() == first
+    with pytest.raises(KioskError, match="no version before"):
+        returning.chosen(store, None)
+    assert invoke(rollback.command, store, second.name).exit_code == 0
+    assert store.current() == second
+    assert "is shown already" in invoke(rollback.command, store, second.name).output
+
+
+@pytest.mark.parametrize("pace", [0.0, 1.0])
+def test_a_damaged_version_is_not_gone_back_to(
+    pace: float, publisher: Publisher, show: Path, store: Store
+) -> None:
+    """Whether there is time to read it before the switch or only after it."""
+
+    class Passing(ManualClock):
+        def now(self) -> float:
+            self.advance(pace)
+            return super().now()
+
+    first = published(publisher, show).version
+    write_yaml(show, "sea", OTHER)
+    second = published(publisher, show).version
+    damaged = first.folder / "exhibits" / "sea.yaml"
+    damaged.chmod(0o644)
+    damaged.write_bytes(damaged.read_bytes().replace(b"Twice", b"Thric"))
+    shown: list[Version | None] = []
+
+    def switched(complete: bool) -> None:
+        assert not complete
+        shown.append(store.current())
+
+    with pytest.raises(KioskError, match=r"is damaged \(exhibits/sea\.yaml\)"):
+        returning.go_back(store, first, Passing(), switched)
+    assert shown == ([first] if pace else [])
+    assert store.current() == second
+
+
+def listed(store: Store, *options: str) -> str:
+    return invoke(versions.command, store, *options).output
+
+
+def invoke(verb: Command, store: Store, *arguments: str) -> Result:
+    return CliRunner().invoke(
+        verb, ["--language", "en", "--store", str(store.folder), *arguments], catch_exceptions=False
+    )
 
 
 def run(show: Path, *options: str) -> Result:

@@ -1,6 +1,6 @@
 """Sees every page in every language, without a display, and so makes the pictures as they stand there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
@@ -17,19 +17,25 @@ HOURS = 1e6
 """Seconds without a touch after which the walker would be asked whether it is still there."""
 
 
-def page_views(library: "Library") -> int:
-    """How many pages a walk sees."""
+def page_views(library: "Library", chapters: Collection[str] | None = None) -> int:
+    """How many pages a walk through these chapters sees, or through all."""
     exhibition = library.exhibition
-    return sum(len(outline.page_ids) for outline in exhibition.chapters) * len(exhibition.languages)
+    pages = (len(each.page_ids) for each in exhibition.chapters if chapters is None or each.id in chapters)
+    return sum(pages) * len(exhibition.languages)
 
 
 def see_pages(
-    library: "Library", size: Size, cache: Path, seen: Callable[[], None], limit: int = LIMIT
+    library: "Library",
+    size: Size,
+    cache: Path,
+    seen: Callable[[], None],
+    limit: int = LIMIT,
+    chapters: Collection[str] | None = None,
 ) -> None:
     """Walk through the exhibition as a visit begins it: attract, doors, and every page in every state.
 
-    What a visitor enlarges is seen too; other text sizes and the low reach are not. `seen` is called after
-    each of the `page_views`.
+    What a visitor enlarges is seen too; other text sizes and the low reach are not. Of the chapters only
+    those in `chapters` are walked through, if given. `seen` is called after each of the `page_views`.
     """
     from kiosk.commands.opening import block_kinds
     from kiosk.content.model import Idle
@@ -47,6 +53,8 @@ def see_pages(
             pilot.show.go_home()
             pilot.settle()
             for outline in walked.exhibition.chapters:
+                if chapters is not None and outline.id not in chapters:
+                    continue
                 for page in range(len(outline.page_ids) + 1):
                     _see_page(pilot, outline.id, page)
                     if page < len(outline.page_ids):
