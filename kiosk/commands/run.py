@@ -47,7 +47,7 @@ def command(
     from kiosk.show.floor import Floor
     from kiosk.show.installation import Installer
     from kiosk.show.loop import run
-    from kiosk.show.show import Wishes
+    from kiosk.show.wishes import Wishes
     from kiosk.stage.glass import Glass
 
     library = shown.open_first()

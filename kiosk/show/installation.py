@@ -10,7 +10,8 @@ from kiosk.blocks.contract import Kind
 from kiosk.content.library import Library
 from kiosk.media.picturestore import PictureStore
 from kiosk.media.preparations import Preparations
-from kiosk.show.show import DEFAULT, Show, Wishes
+from kiosk.show.show import Show
+from kiosk.show.wishes import DEFAULT, Wishes
 from kiosk.stage.canvas import Canvas
 from kiosk.stage.waiting import wake
 

@@ -130,6 +130,10 @@ class Keypad:
         among = stops(self._around.parts(), controls)
         return self._focus.present(among) if place is None else self._focus.settle(place, among)
 
+    def ringed(self) -> Control | None:
+        """What the ring is around; None where there is none."""
+        return self.focused() if self.shown else None
+
     def press(self, key: Key) -> None:
         """Take one key."""
         self.tick(float("inf"))
@@ -201,7 +205,7 @@ class Keypad:
 
     def paint(self, painter: Painter, screen: Box) -> None:
         """The ring around what the keys go to."""
-        focused = self.focused() if self.shown else None
+        focused = self.ringed()
         if focused:
             held = focused if focused.id == self._held and not isinstance(focused, Button) else None
             ways = () if held is None else tuple(_AHEAD) if held.steer else ("left", "right")

@@ -15,7 +15,8 @@ from kiosk.show.floor import Floor
 from kiosk.show.installation import Installer
 from kiosk.show.keypad import PRESSED
 from kiosk.show.problemstrip import ProblemStrip
-from kiosk.show.show import Show, Wishes
+from kiosk.show.show import Show
+from kiosk.show.wishes import Wishes
 from kiosk.stage.controls import Button, Control
 from kiosk.stage.fingers import Touch
 from kiosk.stage.keys import Key

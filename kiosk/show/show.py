@@ -1,8 +1,7 @@
 """The show: the stack of scenes, the visit and its end, and what one frame and one touch do."""
 
-import logging
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.base.clock import Clock
 from kiosk.base.geometry import Box
@@ -18,18 +17,19 @@ from kiosk.show.autoplay import Autoplay, Stop
 from kiosk.show.bookmark import Bookmark
 from kiosk.show.chapter import ChapterScene
 from kiosk.show.factory import make_page
+from kiosk.show.frames import Frames
 from kiosk.show.hall import ShowHall
 from kiosk.show.home import Home
 from kiosk.show.keypad import Keypad
 from kiosk.show.languages import Languages
 from kiosk.show.presence import Presence
-from kiosk.show.problemstrip import ProblemStrip
 from kiosk.show.question import Question
 from kiosk.show.rehearsal import Rehearsal
 from kiosk.show.scene import Scene
 from kiosk.show.stack import Stack
 from kiosk.show.visit import Visit
 from kiosk.show.ways import Ways
+from kiosk.show.wishes import DEFAULT, Wishes
 from kiosk.stage.canvas import Canvas
 from kiosk.stage.controls import Control
 from kiosk.stage.fingers import Touch
@@ -44,27 +44,8 @@ from kiosk.stage.textures import Textures
 from kiosk.stage.typecase import faces_of
 from kiosk.stage.typesetting import Typesetter
 
-log = logging.getLogger(__name__)
-
 SCREENS_OF_TEXTURES = 4
 """Texture budget, in screenfuls."""
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What the operator asked for at the start."""
-
-    language: str | None = None
-    """The language to begin every visit in, instead of the lead language."""
-    unattended: bool = False
-    """Play the exhibition by itself, whatever `exhibition.yaml` says."""
-    patient: bool = False
-    """Wait for every picture instead of showing its preview: for pictures of screens."""
-    strip: ProblemStrip | None = None
-    """In a preview: what lies over everything and tells the curator of problems."""
-
-
-DEFAULT = Wishes()
 
 
 class Show:
@@ -100,9 +81,7 @@ class Show:
         self._strip = wishes.strip
         self._stack = Stack(canvas, self._strip)
         self._ways = Ways(self, self._stack, self._chapter_scene, self._replace)
-        self._wake: float | None = None
-        self._dirty = True
-        self._moved = False
+        self._frames = Frames(canvas, self._painter, self._stack, self._keypad, self._hands)
         alone = wishes.unattended or self.exhibition.mode == "unattended"
         autoplay = Autoplay(self) if alone and self.exhibition.chapters else None
         self._presence = Presence(self.exhibition.idle, self.now(), autoplay, self._ask, self.end_visit)
@@ -195,7 +174,7 @@ class Show:
             self._hands.release_all()  # what they hold is elsewhere now
         self.canvas.mirrored = self._reading.mirrored
         self._stack.arrange(self._reading)
-        self._dirty = True
+        self._frames.call()
 
     def _replace(self, scene: Scene) -> None:
         """One scene instead of all: fingers and pictures start afresh."""
@@ -211,13 +190,13 @@ class Show:
     def _present(self, scene: Scene) -> None:
         self._hands.release_all()
         scene.arrange(self._screen, self._reading)
-        self._dirty = True
+        self._frames.call()
 
     def _pop(self) -> None:
         self.dissolve()
         self._hands.release_all()
         self._stack.pop()
-        self._dirty = True
+        self._frames.call()
 
     def _controls(self) -> list[Control]:
         return [each for part in self._layers(lambda scene: [scene.controls()]) for each in part]
@@ -363,7 +342,7 @@ class Show:
         if touch.phase == "up":
             self.dissolve()
         if touch.phase == "up" or self._hands.dragging or self._hands.pressed != before:
-            self._dirty = True
+            self._frames.call()
 
     def _is_for_strip(self, touch: Touch) -> bool:
         """Whether it opens or closes what is no part of the exhibition, and greets nobody."""
@@ -379,11 +358,11 @@ class Show:
             self._keypad.show()
         else:
             self._keypad.press(key)
-        self._dirty = True
+        self._frames.call()
 
     def focused(self) -> Control | None:
         """What the ring is around; None where there is none."""
-        return self._keypad.focused() if self._keypad.shown else None
+        return self._keypad.ringed()
 
     def _greeted(self) -> bool:
         """Whether a touch or a key only says that someone is there."""
@@ -395,14 +374,14 @@ class Show:
                 self.go_home()
         else:
             return False
-        self._dirty = True
+        self._frames.call()
         return True
 
     def dissolve(self) -> None:
         """Where motion is reduced, what is seen now fades over all that has just changed or is about to."""
         if self.visit.access.reduced_motion:
             self._stack.dissolve(self.now())
-            self._dirty = True
+            self._frames.call()
 
     @property
     def complete(self) -> bool:
@@ -416,49 +395,33 @@ class Show:
 
     def repaint(self) -> None:
         """What is shown has changed, or the window has lost it."""
-        self._dirty = True
+        self._frames.call()
 
     def step(self) -> bool:
         """Bring everything up to now, and paint and present a frame if anything to be seen has changed."""
         now = self.now()
         watched = self._strip is not None  # while a curator writes, the place that is looked at stays
         self._presence.watch(now, watched or self._stack.playing(now), isinstance(self.scene, Question))
-        changed = any([self._keypad.tick(now), self._stack.tick(now)])
-        woken = self._wake is not None and now >= self._wake
+        if any([self._keypad.tick(now), self._stack.tick(now)]):
+            self._frames.call()
         if self._may_upload() and self.pictures.receive():
-            self._dirty = True
+            self._frames.call()
             self._stack.pictures_arrived()
-        moving = self._stack.moving(now)
-        if not (self._dirty or changed or woken or moving or self._moved):
-            return False
-        self._moved = moving  # what moves has its last frame too, in which it has arrived
-        self._paint(now)
-        return True
+        painted = self._frames.step(now)
+        self.pictures.opening = self.pictures.opening and not painted
+        return painted
 
     def _may_upload(self) -> bool:
         """Uploading takes milliseconds: not while a page turns."""
         scene = self.scene
         return not (isinstance(scene, ChapterScene) and not scene.resting and not self._stack.fading)
 
-    def _paint(self, now: float) -> None:
-        self._dirty = False
-        painter = self._painter
-        painter.now, painter.complete = now, True
-        painter.pressed = self._hands.pressed or self._keypad.pressed
-        focused = self.focused()
-        painter.focused = focused.id if focused else None
-        self._stack.paint(painter)
-        self._keypad.paint(painter, self._screen)
-        self.canvas.present()
-        self.pictures.opening = False
-        self._wake = self._stack.wake_at(now)
-
     def rest(self) -> float | None:
         """Seconds until the next frame is due if no one touches the screen: 0 is at once, None never."""
         now = self.now()
-        if self._dirty or self._moved or self._stack.moving(now):
+        if self._frames.at_once(now):
             return 0.0
-        times = [self._wake, self._keypad.due, self._presence.wake_at(now)]
+        times = [self._frames.wake_at, self._keypad.due, self._presence.wake_at(now)]
         due = [time for time in times if time is not None]
         return max(0.0, min(due) - now) if due else None
 
