@@ -267,3 +267,26 @@ def test_a_problem_comes_back_from_the_cache_as_it_was_found(show: Path, cache: 
     (twice,) = (problem for problem in found if problem.also)
     assert twice.also is not None
     assert (twice.place.line, twice.also.line) == (7, 1)
+
+
+def test_an_asset_with_an_endless_name(show: Path, cache: Path) -> None:
+    for name in ("x" * 299, "é" * 290):
+        write_yaml(show, "clocks", CLOCKS.replace("clocks/bell.ogg", name))
+        for _ in range(2):
+            (problem,) = open_library(show, tiny_kinds, cache).problems
+            assert "there is no file" in problem.found
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are text elsewhere")
+def test_a_file_whose_name_is_no_text(show: Path, cache: Path) -> None:
+    exhibition = EXHIBITION.replace("chapters: [halls, clocks]\n", "")
+    write_yaml(show, "exhibition", exhibition)
+    try:
+        os.close(os.open(os.fsencode(show) + "/exhibits/大殿.yaml".encode("gbk"), os.O_CREAT))
+    except OSError:
+        pytest.skip("this file system takes text only")
+    for _ in range(2):
+        problems = open_library(show, tiny_kinds, cache).problems
+        assert any("is not an id" in problem.found for problem in problems)
+        for problem in problems:
+            problem.found.encode()
