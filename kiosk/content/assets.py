@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from kiosk.base.sentences import Sentence
 from kiosk.content.nearest import fold, nearest
+from kiosk.content.unseen import is_sayable
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ class Assets:
             return nearest(path, same_name) or same_name[0]
         here = self._listing(directory)
         if close := nearest(
-            name, (known for known, sort in here.items() if sort == "file" and _sayable(known))
+            name, (known for known, sort in here.items() if sort == "file" and is_sayable(known))
         ):
             return f"{directory}/{close}" if directory else close
         close = nearest(name, by_name)
@@ -154,7 +155,7 @@ class Assets:
             self._by_name = {}
             for root, _, names in os.walk(self._folder):
                 below = os.path.relpath(root, self._folder).replace(os.sep, "/")
-                for name in sorted(filter(_sayable, names)):
+                for name in sorted(filter(is_sayable, names)):
                     path = name if below == "." else f"{below}/{name}"
                     self._by_name.setdefault(fold(name), []).append(path)
         return self._by_name
@@ -169,11 +170,6 @@ class Assets:
 
 _A_FILE = Sentence("a file")
 _QUOTES = " \u3000\xa0“”‘’「」\"'"
-
-
-def _sayable(name: str) -> bool:
-    """Whether a file's name can be written at all: one from an old zip may be no text."""
-    return name.isprintable() and name == name.encode("utf-8", "replace").decode()
 
 
 def _missing(path: str, near: str) -> str:

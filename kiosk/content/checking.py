@@ -17,6 +17,7 @@ from kiosk.content.problems import in_order
 from kiosk.content.schema import AN_ID, ExhibitionFile, Faces, is_id, read_languages
 from kiosk.content.sourcefile import read_source
 from kiosk.content.tree import Steps, Tree
+from kiosk.content.unseen import is_sayable
 from kiosk.content.validation import Kinds, Validator, broken_chapter, checked_tree
 
 EXHIBITION_FILE = "exhibition.yaml"
@@ -87,7 +88,8 @@ class Checker:
 
     def _chapter_ids(self, listed: list[str] | None, validator: Validator) -> list[str]:
         """The chapters to show, each once; those without a file too, so that the mistake is seen."""
-        there = [name.removesuffix(".yaml") for name in self._listing if name != EXHIBITION_FILE]
+        names = self._sayable(validator)
+        there = [name.removesuffix(".yaml") for name in names if name != EXHIBITION_FILE]
         if not there and not listed:
             place = Place(self._folder / "exhibits")
             validator.problems.append(
@@ -109,6 +111,17 @@ class Checker:
                 place = Place(self._path(f"{chapter_id}.yaml"))
                 validator.problems.append(Problem(place, "warning", found))
         return list(dict.fromkeys(listed))
+
+    def _sayable(self, validator: Validator) -> list[str]:
+        """The names of all files; one that is no text, as an old zip may bring, is reported and left out."""
+        for name in self._listing:
+            if not is_sayable(name):
+                shown = name.encode("utf-8", "replace").decode()
+                found = Sentence("the name of the file `{name}` is no text", name=shown)
+                expected = Sentence("a name in plain letters, given anew on this computer")
+                place = Place(self._folder / "exhibits")
+                validator.problems.append(Problem(place, "error", found, expected))
+        return [name for name in self._listing if is_sayable(name)]
 
     def _check_names(self, there: list[str], validator: Validator) -> None:
         for chapter_id in there:

@@ -22,14 +22,14 @@ AN_ID = Sentence("small letters and digits, words joined by hyphens: `old-town`"
 
 
 def is_id(name: str) -> bool:
-    """Whether `name` is lower-case words joined by hyphens."""
-    return _ID.fullmatch(name) is not None
+    """Whether `name` is lower-case words joined by hyphens, 100 characters at most."""
+    return len(name) <= 100 and _ID.fullmatch(name) is not None
 
 
 def _check_id(name: str) -> str:
     if not is_id(name):
         suggestion = "-".join(re.findall("[a-z0-9]+", name.lower()))
-        raise Mistake(Sentence("`{name}` is not an id", name=name), AN_ID, suggestion)
+        raise Mistake(Sentence("`{name}` is not an id", name=name[:60]), AN_ID, suggestion[:60])
     return name
 
 

@@ -42,6 +42,11 @@ def named(character: str) -> Sentence:
     return Sentence("an invisible character ({number})", number=number)
 
 
+def is_sayable(name: str) -> bool:
+    """Whether a file's name is text at all: one from an old zip may hold bytes that are none."""
+    return not any("\ud800" <= character <= "\udfff" for character in name) and not FORBIDDEN.search(name)
+
+
 def hidden_in(text: str) -> re.Match[str] | None:
     """The first hidden character that a text has no use for.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -213,5 +214,5 @@ def _list(written: Any) -> list[Any]:
 
 def _free(name: str, taken: set[str]) -> str:
     """`name`, with a number after it where it is taken."""
-    candidates = (name, *(f"{name}-{number}" for number in range(2, len(taken) + 3)))
-    return next(candidate for candidate in candidates if candidate not in taken)
+    numbered = (f"{name}-{number}" for number in count(2))
+    return next(candidate for candidate in chain((name,), numbered) if candidate not in taken)

@@ -287,6 +287,6 @@ def test_a_file_whose_name_is_no_text(show: Path, cache: Path) -> None:
         pytest.skip("this file system takes text only")
     for _ in range(2):
         problems = open_library(show, tiny_kinds, cache).problems
-        assert any("is not an id" in problem.found for problem in problems)
+        assert any("is no text" in problem.found for problem in problems)
         for problem in problems:
             problem.found.encode()
