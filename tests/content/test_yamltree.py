@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.content import yamltree
@@ -180,11 +180,13 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_never_raises_on_yaml_like_text(text: str) -> None:
     check_whole(text.encode())
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_never_raises_on_bytes(data: bytes) -> None:
     check_whole(data)
