@@ -148,7 +148,7 @@ print(max(min(refuse(path) for _ in range(3)) for path in Path(sys.argv[1]).iter
     )
     seconds, kilobytes = map(float, asked.stdout.split())
     assert kilobytes < 50_000
-    assert seconds < 0.2, "0.1 s on a computer that has nothing else to do"
+    assert seconds < 0.3, "0.1 s on a computer that has nothing else to do"
 
 
 def test_without_room_nothing_is_unpacked(tmp_path: Path, good: bytes) -> None:

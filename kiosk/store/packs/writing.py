@@ -2,7 +2,6 @@
 
 import errno
 import io
-import os
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -46,7 +45,7 @@ def write_pack(
     """
     _check(manifest)
     disk = disk or Disk()
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = target.with_name(f".{target.name}.part")
     with _told(target):
         try:
             with suppress(FileNotFoundError):
