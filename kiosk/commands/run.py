@@ -61,7 +61,7 @@ def command(
             )
         )
     clock = SystemClock()
-    supplies = Supplies(shown)
+    supplies = Supplies(shown, canvas.size)
     wishes = Wishes(language, unattended, strip=supplies.strip)
     installer = Installer(canvas, block_kinds, shown.store.cache, clock, wishes, cache_limit)
     with ExitStack() as closed:

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import pytest
 from click.testing import CliRunner, Result
 
+from kiosk.base.geometry import Size
 from kiosk.commands.pack import command
 from kiosk.commands.publishing import packing
 from kiosk.commands.publishing.outcome import Outcome
@@ -245,15 +246,23 @@ def test_what_is_prepared_is_prepared_before_it_is_shown(show: Path, store: Stor
     assert seen == [(["assets", "exhibits"], None)]
 
 
+def test_what_cannot_be_prepared_is_shown_all_the_same(show: Path, store: Store) -> None:
+    def prepare(folder: Path, tell: object) -> None:
+        raise RuntimeError(folder, tell)
+
+    assert Receiver(store, prepare).receive(packed(show)).kind == "new"
+
+
 def test_outcomes_come_back_whole() -> None:
     outcome = Outcome("refused", "plain", "v", {"zh": "海"}, {"zh": "错\x1b", "en": "wrong\n"})
     assert Outcome.from_json(outcome.to_json()) == outcome
 
 
 def test_a_process_of_its_own_takes_a_pack(show: Path, store: Store) -> None:
-    outcome = ReceivingProcess(store.folder).receive(packed(show))
+    outcome = ReceivingProcess(store.folder, Size(640, 360)).receive(packed(show))
     assert outcome.kind == "new"
     assert store.current()
+    assert any((store.cache / "pictures").iterdir()), "what the screen needs is there"
 
 
 def test_a_process_that_dies_is_told_from_one_that_was_ended(
@@ -271,5 +280,5 @@ def test_a_process_that_dies_is_told_from_one_that_was_ended(
 def test_a_process_that_does_not_end_is_ended(show: Path, store: Store) -> None:
     outcome = ReceivingProcess(store.folder, longest=0.0).receive(packed(show))
     assert outcome.kind == "refused"
-    assert outcome.said == "Checking the pack took more than 0 seconds."
+    assert outcome.said == "Checking and preparing the pack took more than 0 hours."
     assert store.current() is None

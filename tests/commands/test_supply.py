@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import pytest
 
 from kiosk.base.errors import KioskError
+from kiosk.base.geometry import Size
 from kiosk.commands.opening import block_fields, block_kinds
 from kiosk.commands.publishing import supplies
 from kiosk.commands.publishing.following import Following
@@ -132,7 +133,7 @@ def test_who_is_told_of_errors(
     monkeypatch.setattr(supplies, "FLOOR", PREVIEW)
     house.publish()
     house.change("sea.yaml", "kind: hero", "kind: herro")
-    with closing(Supplies(Source(house.store, house.folder, preview=preview))) as begun:
+    with closing(Supplies(Source(house.store, house.folder, preview=preview), Size(640, 360))) as begun:
         begun.start(house.pilot.floor)
         assert told.wait(10)
         assert (begun.strip is not None) is preview

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from kiosk.base.clock import Clock, SystemClock
+from kiosk.base.geometry import Size
 from kiosk.commands.publishing.arrivals import Arrival, Patience, arrivals
 from kiosk.commands.publishing.reception import Closing, Reception
 
@@ -23,11 +24,11 @@ SHARE = 0.0003
 """Part of a core that looking may take: where a great many files lie about, it is done less often."""
 
 
-def inbox_for(folder: Path, store: Path) -> "Inbox":
-    """What takes packs from `folder` into the store in `store`, each in a process of its own."""
+def inbox_for(folder: Path, store: Path, size: Size) -> "Inbox":
+    """What takes packs from `folder` into a store, each in a process of its own, for a screen of `size`."""
     from kiosk.commands.publishing.receivingprocess import ReceivingProcess
 
-    return Inbox(folder, Reception(store, ReceivingProcess(store)))
+    return Inbox(folder, Reception(store, ReceivingProcess(store, size)))
 
 
 class Inbox:

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from kiosk.base.sentences import LANGUAGES, Sentence, from_plain, plain
+from kiosk.base.sentences import LANGUAGES, from_plain, plain
 
 Kind = Literal["new", "same", "known", "refused", "failed"]
 
@@ -32,8 +32,3 @@ class Outcome:
         """What `to_json` gave `text` of; ValueError, TypeError, KeyError: it gave no such thing."""
         values: dict[str, Any] = json.loads(text)
         return cls(**{**values, "said": from_plain(values["said"])})
-
-
-def unreadable(error: OSError) -> Sentence:
-    """What is said of a pack that cannot be read."""
-    return Sentence("The pack cannot be read ({reason}).", reason=error.strerror or type(error).__name__)

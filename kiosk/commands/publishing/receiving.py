@@ -1,5 +1,6 @@
 """Takes one pack into a store: it becomes the current version, or nothing changes and it is said why."""
 
+import logging
 import os
 import signal
 import sys
@@ -8,17 +9,20 @@ from contextlib import suppress
 from pathlib import Path
 
 from kiosk.base.errors import KioskError
+from kiosk.base.geometry import Size
 from kiosk.base.sentences import LANGUAGES, Sentence, told
 from kiosk.commands.inspection.examination import Examination, Tell, examine
 from kiosk.commands.opening import open_exhibition
-from kiosk.commands.publishing.outcome import Outcome, unreadable
+from kiosk.commands.publishing.outcome import Outcome
 from kiosk.commands.publishing.publisher import KEPT, Prepare
 from kiosk.commands.publishing.volume import in_megabytes
 from kiosk.store.draft import Draft
 from kiosk.store.packs.installing import unpack
 from kiosk.store.packs.reading import Pack
-from kiosk.store.packs.shape import PackRefused
+from kiosk.store.packs.shape import PackRefused, unreadable
 from kiosk.store.store import Store
+
+log = logging.getLogger(__name__)
 
 MOST_DRAWN = 50
 """So many problems are drawn; the rest are counted."""
@@ -69,16 +73,33 @@ class Receiver:
             said = Sentence("The pack holds exactly what is shown already.")
             current = self._store.current()
             return Outcome("same", said, current.name if current else "", dict(show.title), drawn)
-        if self._prepare:
-            self._prepare(draft.folder, tell)
+        self._make_ahead(draft.folder, tell)
         version = self._store.publish(draft, show.title)
-        open_exhibition(version.folder, self._store.cache)  # so that the show opens it at once
         said = Sentence(
             "The new exhibition is in the kiosk: {files:,} files, {size}.",
             files=version.files,
             size=in_megabytes(version.bytes),
         )
         return Outcome("new", said, version.name, dict(version.title), drawn)
+
+    def _make_ahead(self, folder: Path, tell: Tell) -> None:
+        """Have it quick to open, and prepared; what is lacking then is made when somebody comes to see it."""
+        try:
+            open_exhibition(folder, self._store.cache)
+            if self._prepare:
+                self._prepare(folder, tell)
+        except Exception:
+            log.exception("what is in a pack could not be prepared")
+
+
+def _preparing(cache: Path, size: str) -> Prepare | None:
+    """What makes ahead what a screen of `size` needs, such as `1920x1080`; None for no screen."""
+    if not size:
+        return None
+    from kiosk.commands.preparing.ahead import prepare_ahead
+
+    w, h = map(int, size.split("x"))
+    return lambda folder, tell: prepare_ahead(folder, cache, Size(w, h), tell)
 
 
 def _drawn(examined: Examination, folder: Path, language: str) -> str:
@@ -97,14 +118,15 @@ def _drawn(examined: Examination, folder: Path, language: str) -> str:
     return "\n\n".join([*parts, told(count(problems), language)])
 
 
-def main(store: str, pack: str) -> None:
+def main(store: str, size: str, pack: str) -> None:
     """Take a pack as a process of its own, and print the outcome as its last line."""
+    place = Store(Path(store))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the parent decides
     if hasattr(os, "nice"):
         os.nice(10)
     with suppress(OSError):  # rather this process than the kiosk, where memory runs out
         Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
-    outcome = Receiver(Store(Path(store))).receive(Path(pack))
+    outcome = Receiver(place, _preparing(place.cache, size)).receive(Path(pack))
     print(f"\n{outcome.to_json()}", flush=True)  # noqa: T201
 
 

@@ -6,19 +6,22 @@ import sys
 import threading
 from pathlib import Path
 
+from kiosk.base.geometry import Size
 from kiosk.base.sentences import Sentence
 from kiosk.commands.publishing.outcome import Outcome
 from kiosk.commands.publishing.reception import Closing, Interrupted
 
-LONGEST = 3600.0
+LONGEST = 4 * 3600.0
 """Seconds after which a process that does not end is ended."""
 
 
 class ReceivingProcess:
     """Starts the process, one at a time."""
 
-    def __init__(self, store: Path, longest: float = LONGEST) -> None:
-        self._store, self._longest = store, longest
+    def __init__(self, store: Path, size: Size | None = None, longest: float = LONGEST) -> None:
+        """What packs need on a screen of `size` is made before they are shown."""
+        self._arguments = [str(store), f"{size.w}x{size.h}" if size else ""]
+        self._longest = longest
         self._lock = threading.Lock()
         self._child: subprocess.Popen[str] | None = None
         self._closed = False
@@ -30,10 +33,12 @@ class ReceivingProcess:
                 answer, _ = child.communicate(timeout=self._longest)
             except subprocess.TimeoutExpired:
                 child.kill()
-                seconds = round(self._longest)
                 return Outcome(
                     "refused",
-                    Sentence("Checking the pack took more than {seconds:,} seconds.", seconds=seconds),
+                    Sentence(
+                        "Checking and preparing the pack took more than {hours} hours.",
+                        hours=round(self._longest / 3600),
+                    ),
                 )
         try:
             return Outcome.from_json(answer.splitlines()[-1])
@@ -58,7 +63,7 @@ class ReceivingProcess:
             if self._closed:
                 raise Closing
             self._child = subprocess.Popen(
-                [sys.executable, "-m", "kiosk.commands.publishing.receiving", str(self._store), str(path)],
+                [sys.executable, "-m", "kiosk.commands.publishing.receiving", *self._arguments, str(path)],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 encoding="ascii",

@@ -14,12 +14,13 @@ from kiosk.base.errors import KioskError
 from kiosk.base.sentences import Sentence
 from kiosk.commands.publishing.arrivals import Arrival
 from kiosk.commands.publishing.beside import is_beside, lay_beside, name_of_kiosk
-from kiosk.commands.publishing.outcome import Outcome, unreadable
+from kiosk.commands.publishing.outcome import Outcome
 from kiosk.commands.publishing.report import Occasion, as_file
 from kiosk.store.disk import Disk
 from kiosk.store.packs.handled import Deed, Handled
 from kiosk.store.packs.installing import check_room
 from kiosk.store.packs.reading import opened
+from kiosk.store.packs.shape import unreadable
 from kiosk.store.refusals import told
 from kiosk.store.turn import take_turn
 
@@ -108,7 +109,7 @@ class Reception:
         except KioskError as error:
             return self._report(arrival, Outcome("failed", error.sentence))
         finally:
-            with suppress(FileNotFoundError):
+            with suppress(OSError):
                 self._around.disk.remove(copy)
 
     def _known(self, arrival: Arrival, handled: Handled) -> Deed | None:

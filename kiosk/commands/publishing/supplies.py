@@ -4,6 +4,7 @@ from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 from kiosk.base.errors import KioskError
+from kiosk.base.geometry import Size
 from kiosk.commands.publishing.following import Following
 from kiosk.commands.publishing.publisher import Published, Refusal
 from kiosk.commands.publishing.source import Source
@@ -23,8 +24,9 @@ Outcome = Published | Refusal | KioskError
 class Supplies:
     """Follows the store, and publishes into it what is changed in the folder or comes in packs."""
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
+    def __init__(self, source: Source, size: Size) -> None:
+        """For a screen of `size`."""
+        self._source, self._size = source, size
         self._ends = ExitStack()
         self.strip: ProblemStrip | None = None
         """What tells the curator of a preview of problems; on the floor only staff are told."""
@@ -48,7 +50,9 @@ class Supplies:
         if source.inbox:
             from kiosk.commands.publishing.inbox import inbox_for
 
-            self._ends.enter_context(closing(inbox_for(source.inbox, source.store.folder))).start()
+            self._ends.enter_context(
+                closing(inbox_for(source.inbox, source.store.folder, self._size))
+            ).start()
 
     def close(self) -> None:
         """End all of it."""

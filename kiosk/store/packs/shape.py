@@ -43,3 +43,8 @@ def pack_anew(found: Sentence) -> PackRefused:
     return PackRefused(
         found, Sentence("Make the pack anew with `kiosk pack`; nothing can be added to it afterwards.")
     )
+
+
+def unreadable(error: OSError) -> Sentence:
+    """What is said of a pack that cannot be read."""
+    return Sentence("The pack cannot be read ({reason}).", reason=error.strerror or type(error).__name__)

@@ -4,9 +4,10 @@ import io
 import zlib
 from typing import TYPE_CHECKING, BinaryIO
 
+from kiosk.base.errors import KioskError
 from kiosk.base.sentences import Sentence
 from kiosk.store.packs.directory import Packed, shown
-from kiosk.store.packs.shape import PackRefused, copy_again
+from kiosk.store.packs.shape import PackRefused, copy_again, unreadable
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -18,7 +19,7 @@ class Unpacking(io.RawIOBase):
     """Reads the bytes of one file out of an open pack, from its beginning to its end.
 
     A byte more or fewer than the pack has announced, or a wrong checksum, raises `PackRefused` instead of the
-    stream's end. One stream of a pack is read at a time.
+    stream's end; a disk that fails, KioskError. One stream of a pack is read at a time.
     """
 
     def __init__(self, file: BinaryIO, packed: Packed) -> None:
@@ -48,8 +49,11 @@ class Unpacking(io.RawIOBase):
         return len(data)
 
     def _read(self, most: int) -> bytes:
-        self._file.seek(self._at)
-        data = self._file.read(min(most, self._left))
+        try:
+            self._file.seek(self._at)
+            data = self._file.read(min(most, self._left))
+        except OSError as error:
+            raise KioskError(unreadable(error)) from error
         self._at += len(data)
         self._left -= len(data)
         return data
