@@ -33,5 +33,5 @@ def placed(findings: Iterable[Finding], folder: Path) -> Iterator["Problem"]:
         path = folder / name
         tree, _ = read_source(path, folder)
         for each in group:
-            place = tree.place(each.steps) if tree else Place(path)
+            place = tree.place(each.steps) if tree and each.steps else Place(path)
             yield Problem(place, each.severity, each.found, each.expected, each.nearest)
