@@ -43,16 +43,31 @@ def cells(text: str) -> int:
 
 
 def wrapped(text: str, first: int, width: int) -> list[str]:
-    """A text in lines of `width` cells, the first of `first`, broken as Unicode says (UAX 14)."""
-    from uniseg.linebreak import line_break_units
+    """A text in lines of `width` cells, the first of `first`, broken as Unicode says (UAX 14).
 
+    What stands in backticks stays in one line if it fits into one.
+    """
     lines, room = [""], first
-    for unit in line_break_units(text):
+    for unit in _units(text, width):
         if cells(lines[-1] + unit.rstrip()) > room:
             lines.append("")
             room = width
         lines[-1] += unit
     return [line.rstrip() for line in lines]
+
+
+def _units(text: str, width: int) -> list[str]:
+    """The parts of a text that stay in one line."""
+    from uniseg.linebreak import line_break_units
+
+    parts: list[str] = []
+    for unit in line_break_units(text):
+        is_inside = parts and parts[-1].count("`") % 2 and cells(parts[-1] + unit.rstrip()) <= width
+        if is_inside:
+            parts[-1] += unit
+        else:
+            parts.append(unit)
+    return parts
 
 
 def _end(line: str, first: int) -> int:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.content.excerpt import cells, excerpt
+from kiosk.content.excerpt import cells, excerpt, wrapped
 
 
 def meant(line: str, column: int, width: int = 60) -> tuple[str, str]:
@@ -60,3 +60,10 @@ def test_a_cut_line_shows_the_same_under_the_caret() -> None:
         shown, mark = meant(line, column, 30)
         before = shown[: shown.index(f"第{number}")]
         assert cells(before) == mark.index("^")
+
+
+def test_a_sentence_is_wrapped_but_not_what_is_written_in_a_file() -> None:
+    text = "there is no file `sea/High-Tide.png` in `assets/`"
+    assert wrapped(text, 20, 30) == ["there is no file", "`sea/High-Tide.png` in", "`assets/`"]
+    assert wrapped("没有`a b`这种类型。", 9, 6) == ["没有`a b`", "这种类", "型。"]
+    assert all(cells(line) <= 20 for line in wrapped(f"`{'word ' * 20}`", 9, 20))
