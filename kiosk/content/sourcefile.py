@@ -11,18 +11,23 @@ from kiosk.content.yamltree import MAX_BYTES, read_tree, too_large
 
 
 def read_source(path: Path, folder: Path) -> tuple[Tree | None, list[Problem]]:
-    """What is written in a file of the exhibition in `folder`, and all problems found. Never raises.
+    """What is written in a file of the exhibition in `folder`, and all problems found. Never raises."""
+    data = source_bytes(path, folder)
+    return read_tree(data, path) if isinstance(data, bytes) else (None, [data])
+
+
+def source_bytes(path: Path, folder: Path) -> bytes | Problem:
+    """All that is in a file of the exhibition in `folder`, or why it is not to be read. Never raises.
 
     A link is followed inside the folder only; a file that is too large is not read at all.
     """
     try:
         if os.path.islink(path) and not _stays(path, folder):
             found = Sentence("the file is a link that leaves the exhibition's folder")
-            return None, [Problem(Place(path), "error", found, Sentence("the file itself"))]
-        data = _bytes(path)
+            return Problem(Place(path), "error", found, Sentence("the file itself"))
+        return _bytes(path)
     except (OSError, ValueError) as error:
-        return None, [_unreadable(path, error)]
-    return read_tree(data, path) if isinstance(data, bytes) else (None, [data])
+        return _unreadable(path, error)
 
 
 def _stays(path: Path, folder: Path) -> bool:

@@ -16,10 +16,12 @@ class SourceLines:
 
     def line(self, file: Path, number: int) -> str | None:
         """A line, counted from 1; None where there is none, or the file cannot be read."""
+        if number < 1:
+            return None
         if file not in self._files:
             self._files[file] = _lines(file)
         lines = self._files[file]
-        return lines[number - 1] if 0 < number <= len(lines) else None
+        return lines[number - 1] if number <= len(lines) else None
 
 
 def _lines(file: Path) -> list[str]:

@@ -108,7 +108,7 @@ def _candidates(stop: Stop, lines: list[str]) -> Iterator[Slip]:
         yield from text_outside(lines, number)
         yield from slips(lines, number, known)
     for number in near:
-        yield from unclosed(lines, stop.since, number)
+        yield from unclosed(lines, min(stop.since, stop.last), number)
     yield from first_misplaced(lines, min(stop.line, len(lines)))
     for number in near:
         yield from misplaced(lines, number)

@@ -130,6 +130,7 @@ UNREADABLE: dict[Group, dict[str, str]] = {
         "a: [b, c\nd: e\n": "1:4",
         "a: [b,\n  c,\n  d\ne: f\n": "1:4",
         "a:\n  focus: [0.5, 0.5\n": "2:10",
+        "a:\n  b: c\n  blocks: [\n": "3:11",
     },
     ("a mapping in braces that is never closed", "花括号没有收尾", "`}`"): {
         "a: {b: c\nd: e\n": "1:4",

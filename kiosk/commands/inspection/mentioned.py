@@ -21,12 +21,11 @@ def mentioned(exhibits: Path, names: Iterable[str]) -> set[str]:
 
 def _of(path: Path) -> set[str]:
     from kiosk.content.encodings import lines_of
-    from kiosk.content.yamltree import MAX_BYTES, read_tree
+    from kiosk.content.sourcefile import source_bytes
+    from kiosk.content.yamltree import read_tree
 
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES)
-    except OSError:
+    data = source_bytes(path, path.parents[1])
+    if not isinstance(data, bytes):
         return set()
     tree, problems = read_tree(data, path)
     values = set(_values(tree.root)) if tree else set()
