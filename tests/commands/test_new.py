@@ -66,7 +66,7 @@ def test_texts_stand_in_all_languages_of_the_exhibition(new: New, tmp_path: Path
         "zh": "码头",
         "en": "A new chapter",
         "ja": "日本語 – A new chapter",
-        "zh-Hant": "新的一章",
+        "zh-Hant": "新的篇章",
     }
 
 
@@ -173,7 +173,7 @@ def test_a_broken_file_is_not_written_into(
 
 
 def test_a_refusal_is_told_in_chinese(new: New, tmp_path: Path) -> None:
-    assert "已经有叫 `sea` 的一章了" in new("chapter", "sea", write_small(tmp_path), language="zh")
+    assert "已经有叫 `sea` 的篇章了" in new("chapter", "sea", write_small(tmp_path), language="zh")
 
 
 def test_what_is_there_is_never_written_over(new: New, tmp_path: Path) -> None:

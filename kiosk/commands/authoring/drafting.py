@@ -107,7 +107,7 @@ class Pen:
         if field.sort == "narration":
             chapter = self.standins.chapter
             return {code: f"{chapter}/narration.{code}.ogg" for code, _ in self.standins.languages}
-        if field.sort in ("number", "numbers", "yes"):
+        if field.sort in _UNQUOTED:
             return _as_written(value)
         return self.standins.chapter if field.sort == "lead" else value
 
@@ -122,6 +122,14 @@ def _as_written(value: Any) -> Any:
     return _Plain(f"{value:g}" if isinstance(value, int | float) else value)
 
 
+def shown(field: Described, value: Any) -> str:
+    """A value of a field, as it stands in a sample, in one line of YAML."""
+    return flow(_as_written(value) if field.sort in _UNQUOTED else value)
+
+
+_UNQUOTED = ("number", "numbers", "yes")
+
+
 def example(field: Described) -> Any:
     """A value that could be written for a field that is no part."""
     if field.examples:
@@ -132,6 +140,8 @@ def example(field: Described) -> Any:
         return next(choice for choice in (*field.choices, "") if choice != field.default)
     if field.sort == "yes":
         return "no" if field.default else "yes"
+    if field.sort == "picture":
+        return "quay/crane.jpg"
     return field.default if isinstance(field.default, str | int | float) else ""
 
 

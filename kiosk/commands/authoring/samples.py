@@ -14,8 +14,8 @@ chapters: [welcome]
 """
 
 CHAPTER = """\
-title: {zh: 新的一章, en: A new chapter}
-lead: {zh: 用一句话说出这一章讲什么。, en: Say in one sentence what this chapter is about.}
+title: {zh: 新的篇章, en: A new chapter}
+lead: {zh: 用一句话说出这个篇章讲什么。, en: Say in one sentence what this chapter is about.}
 hero: {src: welcome/placeholder.svg, tall: welcome/placeholder-tall.svg}
 pages: []
 """
