@@ -1,6 +1,7 @@
 """Sentences to curators and operators, kept so that they can be told in another language too."""
 
 import os
+import sys
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -63,7 +64,22 @@ def usual_language() -> str:
     set_to = next(
         (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
     )
+    if not set_to and sys.platform == "win32":
+        return _windows_language()
     return "zh" if set_to.lower().startswith("zh") else "en"
+
+
+if sys.platform == "win32":
+
+    def _windows_language() -> str:
+        """The language of Windows itself, whose lower ten bits say which.
+
+        https://learn.microsoft.com/en-us/windows/win32/intl/language-identifiers
+        """
+        import ctypes
+
+        chinese = 0x04
+        return "zh" if ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF == chinese else "en"
 
 
 def plain(sentence: str) -> Any:

@@ -31,7 +31,8 @@ def test_an_exhibition_with_a_page_of_every_kind_has_nothing_wrong(
         new("page", "old-quay", f"a-{kind}", show, "--kind", kind, language=language)
     with pytest.raises(SystemExit) as end:
         main(["check", str(show), "--language", "en"])
-    assert (end.value.code, capsys.readouterr().out) == (0, "0 errors, 0 warnings in 3 files\n")
+    assert not end.value.code
+    assert capsys.readouterr().out.endswith("\n0 errors, 0 warnings in 3 files\n")
     library = open_exhibition(show, None)
     assert library.exhibition.title["en" if language == "en" else "zh"] == "The Quay"
     assert [outline.id for outline in library.exhibition.chapters] == ["welcome", "old-quay"]
