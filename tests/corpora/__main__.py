@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from tests.corpora.guard import Guard
+from tests.corpora.showcase import SORTS, sort_of
 
 MAIN = 1.0
 """Seconds that a file may keep the main thread."""
@@ -29,14 +30,17 @@ _MEASURES: dict[str, Callable[[dict[str, Any]], float]] = {
     "--into", type=click.Path(path_type=Path), help="Write what came of each file as lines of JSON."
 )
 @click.option("--only", default="*", help="A pattern that files' names must match.")
-def main(folders: tuple[Path, ...], into: Path | None, only: str) -> None:
+@click.option(
+    "--as", "sort", type=click.Choice(SORTS), help="What to take all files for, whatever their names."
+)
+def main(folders: tuple[Path, ...], into: Path | None, only: str, sort: str | None) -> None:
     """Have every file below FOLDERS shown; nothing is fetched. The exit status is 1 where one went wrong."""
     guard, wrong = Guard(), False
     out = into.open("w", encoding="utf-8") if into else None
     for folder in folders:
         came = []
         for path in sorted(each for each in folder.rglob(only) if each.is_file()):
-            came.append(guard.visit(path) | {"file": str(path.relative_to(folder))})
+            came.append(guard.visit(path, sort or sort_of(path)) | {"file": str(path.relative_to(folder))})
             if out:
                 print(json.dumps(came[-1], ensure_ascii=False), file=out, flush=True)
             for fault in faults(came[-1]):

@@ -22,13 +22,13 @@ class Guard:
         self._patience = patience
         self._child: subprocess.Popen[bytes] | None = None
 
-    def visit(self, path: Path) -> dict[str, Any]:
+    def visit(self, path: Path, sort: str) -> dict[str, Any]:
         """What came of the file; `died` or `hung` where nothing did."""
         child = self._child = self._child or _started()
         assert child.stdin
         assert child.stdout
         begun = time.perf_counter()
-        child.stdin.write(json.dumps(str(path)).encode() + b"\n")
+        child.stdin.write(json.dumps([str(path), sort]).encode() + b"\n")
         child.stdin.flush()
         helpers = 0
         while time.perf_counter() - begun < self._patience:

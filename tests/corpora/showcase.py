@@ -7,7 +7,8 @@ from pathlib import Path
 from kiosk.base.geometry import Size
 from kiosk.media.recordings import filmspecimens
 
-SORTS = {
+SORTS: dict[str, list[str]] = {
+    "picture": [],
     "film": ["mp4", "m4v", "mov", "webm", "mkv", "avi", "mpg"],
     "sound": ["ogg", "oga", "opus", "mp3", "flac", "wav", "aif", "aiff", "au", "m4a"],
     "captions": ["vtt", "srt"],
@@ -31,9 +32,8 @@ def sort_of(path: Path) -> str:
     return next((sort for sort, suffixes in SORTS.items() if suffix in suffixes), "picture")
 
 
-def put_on_show(path: Path, folder: Path) -> None:
+def put_on_show(path: Path, sort: str, folder: Path) -> None:
     """Write an exhibition of the file into `folder`; YAML becomes its title page and its chapter at once."""
-    sort = sort_of(path)
     (folder / "exhibits").mkdir(parents=True)
     (folder / "assets").mkdir()
     name = "file" + "".join(each for each in path.suffix if each.isascii())

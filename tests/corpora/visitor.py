@@ -27,36 +27,36 @@ from kiosk.media.picturestore import PictureStore
 from kiosk.media.preparations import Preparations
 from kiosk.show.pilot import Pilot
 from kiosk.stage.controls import Button
-from tests.corpora.showcase import put_on_show, sort_of
+from tests.corpora.showcase import put_on_show
 
 SCREEN = Size(1280, 720)
 MOST_PRESSES = 2
 
 
-def visit(path: Path) -> dict[str, Any]:
+def visit(path: Path, sort: str) -> dict[str, Any]:
     """What came of a file: `refused` with sentences or `shown`, seconds of the steps, `unnamed` faults."""
     came: dict[str, Any] = {"refused": [], "unnamed": [], "seconds": {}}
     forget_peak()
     rest = peak()
     with tempfile.TemporaryDirectory(prefix="corpus-") as place:
         folder, cache = Path(place, "show"), Path(place, "cache")
-        put_on_show(path, folder)
+        put_on_show(path, sort, folder)
         for step in (_load, _look, _develop, _prepare, _see):
             with _timed(came, step.__name__.strip("_")):
                 try:
-                    step(folder, cache, path, came)
+                    step(folder, cache, sort, came)
                 except Exception as error:
                     came["unnamed"].append(f"{step.__name__}: {type(error).__name__}: {error}"[:300])
     came["memory"] = max(0, peak() - rest)
     return came
 
 
-def _load(folder: Path, cache: Path, _: Path, came: dict[str, Any]) -> None:
+def _load(folder: Path, cache: Path, _: str, came: dict[str, Any]) -> None:
     library = _open(folder, cache)
     came["refused"] += [str(problem.found) for problem in errors(library.problems)]
 
 
-def _look(folder: Path, cache: Path, _: Path, came: dict[str, Any]) -> None:
+def _look(folder: Path, cache: Path, _: str, came: dict[str, Any]) -> None:
     found = examine(folder, lambda *_: None).problems
     came["refused"] += [str(each.found) for each in found if each.severity == "error"]
     came["unnamed"] += [
@@ -64,9 +64,9 @@ def _look(folder: Path, cache: Path, _: Path, came: dict[str, Any]) -> None:
     ]
 
 
-def _develop(folder: Path, cache: Path, path: Path, came: dict[str, Any]) -> None:
+def _develop(folder: Path, cache: Path, sort: str, came: dict[str, Any]) -> None:
     """Have the picture made by the workers."""
-    if sort_of(path) != "picture":
+    if sort != "picture":
         came["shown"] = not came["refused"]
         return
     rung = threading.Event()
@@ -82,13 +82,13 @@ def _develop(folder: Path, cache: Path, path: Path, came: dict[str, Any]) -> Non
         came["unnamed"].append(f"passes check, but: {result.fault}")
 
 
-def _prepare(folder: Path, cache: Path, _: Path, came: dict[str, Any]) -> None:
+def _prepare(folder: Path, cache: Path, _: str, came: dict[str, Any]) -> None:
     """See it with an empty cache, where what workers do is done at once."""
     with Pilot(_open(folder, cache), block_kinds, SCREEN, cache) as pilot:
         _walk(pilot)
 
 
-def _see(folder: Path, cache: Path, _: Path, came: dict[str, Any]) -> None:
+def _see(folder: Path, cache: Path, _: str, came: dict[str, Any]) -> None:
     """See it with everything made: what is left is the main thread's."""
     begun = time.thread_time()
     with Pilot(_open(folder, cache), block_kinds, SCREEN, cache) as pilot:
@@ -133,12 +133,17 @@ def forget_peak() -> None:
         Path("/proc/self/clear_refs").write_text("5", "ascii")
 
 
+def _asked(line: str) -> tuple[Path, str]:
+    path, sort = json.loads(line)
+    return Path(path), sort
+
+
 def main() -> None:
     """Answer each line of standard input, the path of a file, with one of JSON."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # a library that prints must not spoil an answer
     for line in sys.stdin:
-        print(json.dumps(visit(Path(json.loads(line)))), file=answers, flush=True)
+        print(json.dumps(visit(*_asked(line))), file=answers, flush=True)
 
 
 if __name__ == "__main__":
