@@ -10,6 +10,9 @@ from kiosk.media.derivative import Fractions, PictureError
 from kiosk.media.fault import unreadable
 
 MAX_BYTES = 32 << 20
+DEEPEST = 200
+"""Some hundred groups within groups overflow the stack of what draws them."""
+_TOO_DEEP = Sentence("a drawing of groups within groups, more than {most} deep; ungroup it", most=DEEPEST)
 NOT_UTF8 = Sentence("not written in UTF-8; save the drawing as UTF-8")
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
 _LENGTH = re.compile(r"\s*([+]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Z]*)\s*\Z")
@@ -24,7 +27,8 @@ class _Seen(Exception):
 
 def looks_like_svg(head: bytes) -> bool:
     """Whether the first bytes of a file open an XML or SVG document."""
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"<?xml", b"<svg", b"<!--", b"<!DOCTYPE"))
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:14].lower()
+    return start.startswith((b"<?xml", b"<svg", b"<!--", b"<!doctype svg"))
 
 
 def size_of(path: Path) -> Size:
@@ -67,6 +71,11 @@ def check(path: Path, text: bytes) -> None:
         if not depth and _local(name) != "svg":
             raise PictureError(path, _no_drawing(name))
         depth.append(_local(name))
+        if len(depth) > DEEPEST:
+            said = Sentence(
+                "a drawing of groups within groups, more than {most} deep; ungroup it", most=DEEPEST
+            )
+            raise PictureError(path, said)
         _check_element(path, _local(name), attributes)
 
     def end(_: str) -> None:

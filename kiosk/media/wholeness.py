@@ -9,7 +9,7 @@ from kiosk.base.geometry import Size
 from kiosk.media import raster
 from kiosk.media.appetite import part_within
 from kiosk.media.derivative import PictureError
-from kiosk.media.fault import CUT_SHORT
+from kiosk.media.fault import CUT_SHORT, DAMAGED
 from kiosk.media.tiling.bands import check_room
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ _MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]", re.DOTALL)
 _START_OF_SCAN, _END_OF_IMAGE = b"\xff\xda", b"\xff\xd9"
 _LAST = 64
 """So many bytes at the end of a scan hold `_MOST_BLOCKS` blocks at most: each takes two bits at least."""
+_ZEROS = 256
+"""So many zeros do not stand at the end of a whole file of any format."""
 _MOST_BLOCKS = _LAST * 8 // 2
 
 
@@ -29,21 +31,42 @@ def check_whole(path: Path, head: bytes, length: int, most: int) -> None:
     Of one that is too large to be decoded here only the order of its parts is looked at. `head` are the first
     bytes of the file, `length` is its size, and more than `most` pixels count as wrong.
     """
-    with raster.opened(path, most) as image:
-        kind, shown_here = image.format, part_within(image, raster.MOST_BYTES) is not None
-        if kind == "WEBP" and int.from_bytes(head[4:8], "little") + 8 > length:
-            raise PictureError(path, CUT_SHORT)
-        if kind == "AVIF":
-            _check_boxes(path, length)
-        if kind in ("JPEG", "MPO") and _ends_early(path.read_bytes()):
-            raise PictureError(path, CUT_SHORT)
-        if shown_here:
-            image.draft(None, (1, 1))  # a JPEG's eighth costs a fraction of the whole, and reads every byte
-            image.load()
-            return
-        check_room(path, image)
-        if kind == "PNG":
-            image.verify()  # every chunk's checksum, without decoding one
+    try:
+        with raster.opened(path, most) as image:
+            _check_end(path, image.format or "", head, length)
+            _check_pixels(path, image)
+    except PictureError as error:
+        if error.fault == DAMAGED and _ends_in_zeros(path, length):
+            raise PictureError(path, CUT_SHORT) from error
+        raise
+
+
+def _check_end(path: Path, kind: str, head: bytes, length: int) -> None:
+    """Decoders pass over some ends that are missing."""
+    short = kind == "WEBP" and int.from_bytes(head[4:8], "little") + 8 > length
+    if short or (kind == "WEBP" and _ends_in_zeros(path, length)):
+        raise PictureError(path, CUT_SHORT)
+    if kind == "AVIF":
+        _check_boxes(path, length)
+    if kind in ("JPEG", "MPO") and _ends_early(path.read_bytes()):
+        raise PictureError(path, CUT_SHORT)
+
+
+def _check_pixels(path: Path, image: "Image") -> None:
+    if part_within(image, raster.MOST_BYTES) is not None:
+        image.draft(None, (1, 1))  # a JPEG's eighth costs a fraction of the whole, and reads every byte
+        image.load()
+        return
+    check_room(path, image)
+    if image.format == "PNG":
+        image.verify()  # every chunk's checksum, without decoding one
+
+
+def _ends_in_zeros(path: Path, length: int) -> bool:
+    """Whether nothing is written at the end: what copies a file may lay out all of it before."""
+    with path.open("rb") as file:
+        file.seek(max(0, length - _ZEROS))
+        return length > _ZEROS and not file.read().strip(b"\0")
 
 
 def _ends_early(data: bytes) -> bool:
@@ -56,8 +79,8 @@ def _ends_early(data: bytes) -> bool:
     end = _MARKER.search(data, start) if start else None
     if not start:
         return False
-    if end is None:  # some cameras leave out the end; what copies a file fills it with zeros before
-        return not data[-_LAST:].strip(b"\0")
+    if end is None:  # some cameras leave out the end
+        return not data[-_ZEROS:].strip(b"\0")
     if data[end.start() : end.end()] != _END_OF_IMAGE or end.start() - start < 2 * _LAST:
         return False  # one of several scans
     cut = data[: end.start() - _LAST].rstrip(b"\xff") + _END_OF_IMAGE
