@@ -2,7 +2,8 @@
 
 import errno
 import json
-from os import PathLike
+from os import SEEK_END, PathLike
+from pathlib import Path
 from typing import Any
 
 from kiosk.base.errors import KioskError
@@ -18,6 +19,9 @@ DAMAGED = Sentence(
     " it anew"
 )
 NO_ROOM = Sentence("too large for this computer's memory; save it smaller")
+
+ZEROS = 256
+"""So many zeros seldom stand at the end of a file that is whole."""
 
 
 class MediaError(KioskError):
@@ -37,13 +41,21 @@ def unreadable(error: Exception) -> Sentence:
     """What to say where the system refuses a file."""
     number = getattr(error, "errno", None)
     if number in (errno.ENOENT, errno.ENOTDIR):
-        return Sentence("cannot be read, there is no such file")
+        return Sentence("cannot be read, there is no such file; copy it there, or correct its name")
     if number in (errno.EACCES, errno.EPERM):
         return Sentence("cannot be read, this computer's user may not; allow everybody to read it")
     if number == errno.EISDIR:
-        return Sentence("cannot be read, it is a folder")
+        return Sentence("cannot be read, it is a folder; name a file in it")
     reason = getattr(error, "strerror", None) or type(error).__name__
     return Sentence("cannot be read ({reason}); copy it again from where it came from", reason=reason)
+
+
+def ends_in_zeros(path: Path) -> bool:
+    """Whether nothing is written at the end: what copies a file may lay out all of it before."""
+    with path.open("rb") as file:
+        length = file.seek(0, SEEK_END)
+        file.seek(max(0, length - ZEROS))
+        return length > ZEROS and not file.read().strip(b"\0")
 
 
 def packed(fault: Sentence) -> bytes:

@@ -9,7 +9,7 @@ from kiosk.base.geometry import Size
 from kiosk.media import raster
 from kiosk.media.appetite import part_within
 from kiosk.media.derivative import PictureError
-from kiosk.media.fault import CUT_SHORT, DAMAGED
+from kiosk.media.fault import CUT_SHORT, DAMAGED, ZEROS, ends_in_zeros
 from kiosk.media.tiling.bands import check_room
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ _MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]", re.DOTALL)
 _START_OF_SCAN, _END_OF_IMAGE = b"\xff\xda", b"\xff\xd9"
 _LAST = 64
 """So many bytes at the end of a scan hold `_MOST_BLOCKS` blocks at most: each takes two bits at least."""
-_ZEROS = 256
-"""So many zeros do not stand at the end of a whole file of any format."""
 _MOST_BLOCKS = _LAST * 8 // 2
 
 
@@ -36,7 +34,7 @@ def check_whole(path: Path, head: bytes, length: int, most: int) -> None:
             _check_end(path, image.format or "", head, length)
             _check_pixels(path, image)
     except PictureError as error:
-        if error.fault == DAMAGED and _ends_in_zeros(path, length):
+        if error.fault == DAMAGED and ends_in_zeros(path):
             raise PictureError(path, CUT_SHORT) from error
         raise
 
@@ -44,7 +42,7 @@ def check_whole(path: Path, head: bytes, length: int, most: int) -> None:
 def _check_end(path: Path, kind: str, head: bytes, length: int) -> None:
     """Decoders pass over some ends that are missing."""
     short = kind == "WEBP" and int.from_bytes(head[4:8], "little") + 8 > length
-    if short or (kind == "WEBP" and _ends_in_zeros(path, length)):
+    if short or (kind == "WEBP" and ends_in_zeros(path)):
         raise PictureError(path, CUT_SHORT)
     if kind == "AVIF":
         _check_boxes(path, length)
@@ -62,13 +60,6 @@ def _check_pixels(path: Path, image: "Image") -> None:
         image.verify()  # every chunk's checksum, without decoding one
 
 
-def _ends_in_zeros(path: Path, length: int) -> bool:
-    """Whether nothing is written at the end: what copies a file may lay out all of it before."""
-    with path.open("rb") as file:
-        file.seek(max(0, length - _ZEROS))
-        return length > _ZEROS and not file.read().strip(b"\0")
-
-
 def _ends_early(data: bytes) -> bool:
     """Whether a JPEG's blocks end before its picture does, which libjpeg passes over: it fills up with grey.
 
@@ -80,7 +71,7 @@ def _ends_early(data: bytes) -> bool:
     if not start:
         return False
     if end is None:  # some cameras leave out the end
-        return not data[-_ZEROS:].strip(b"\0")
+        return not data[-ZEROS:].strip(b"\0")
     if data[end.start() : end.end()] != _END_OF_IMAGE or end.start() - start < 2 * _LAST:
         return False  # one of several scans
     cut = data[: end.start() - _LAST].rstrip(b"\xff") + _END_OF_IMAGE

@@ -68,13 +68,20 @@ def _started() -> "subprocess.Popen[bytes]":
 
 
 def _descendants(pid: int) -> list[int]:
-    """The processes that a process has started, and those that these have."""
+    """The processes that a process has started, and those that these have; none that is only being started."""
     found: list[int] = []
     with suppress(OSError):
         for task in Path(f"/proc/{pid}/task").iterdir():
             for child in map(int, (task / "children").read_text("ascii").split()):
-                found += [child, *_descendants(child)]
+                found += [child] if _command(child) != _command(pid) else []
+                found += _descendants(child)
     return found
+
+
+def _command(pid: int) -> bytes:
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    return b""
 
 
 def _memory(pid: int) -> int:

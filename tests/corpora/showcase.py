@@ -20,7 +20,7 @@ _PAGE = "title: {zh: 一, en: One}\npages:\n  - id: page\n    sources: [F1]\n   
 _BLOCKS = {
     "picture": "{kind: gallery, items: [{picture: {src: FILE, alt: {zh: 图, en: A picture}}}]}",
     "film": "{kind: film, film: FILE}",
-    "sound": "{kind: sound, sound: FILE}",
+    "sound": "{kind: sound, sound: FILE, transcript: {zh: words.vtt, en: words.vtt}}",
     "captions": "{kind: film, film: film.mp4, captions: {zh: FILE, en: FILE}}",
 }
 _TEXT = "{kind: text, body: {zh: 字, en: Words}}"
@@ -44,5 +44,7 @@ def put_on_show(path: Path, sort: str, folder: Path) -> None:
         shutil.copy(path, folder / "exhibits/one.yaml")
     else:
         shutil.copy(path, folder / "assets" / name)
+    if sort == "sound":
+        (folder / "assets/words.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:01.000\n字\n", "utf-8")
     if sort == "captions":
         filmspecimens.film(folder / "assets/film.mp4", Size(160, 90), 1.0)

@@ -1,13 +1,14 @@
 """Tells what is wrong with a film or a sound, for `check`: it is played to its end, not believed."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.base.sentences import Sentence
+from kiosk.media.fault import CUT_SHORT, ends_in_zeros
 from kiosk.media.recordings.film import NOTHING_SEEN, PictureReader
 from kiosk.media.recordings.recording import (
     RecordingError,
@@ -50,7 +51,7 @@ def inspect_film(path: Path) -> Sentence | None:
             _check_length(path, _run(container, "video").seconds, facts.seconds)
         _check_key_pictures(path)
     except RecordingError as error:
-        return error.fault
+        return _fault(path, error)
     return None
 
 
@@ -70,8 +71,15 @@ def inspect_sound(path: Path) -> Sentence | None:
         if whole and not whole(path):
             raise RecordingError(path, _cut_after(count / RATE))
     except RecordingError as error:
-        return error.fault
+        return _fault(path, error)
     return None
+
+
+def _fault(path: Path, error: RecordingError) -> Sentence:
+    """What to say of a recording; one that is still being copied may look like anything."""
+    with suppress(OSError):
+        return CUT_SHORT if ends_in_zeros(path) else error.fault
+    return error.fault
 
 
 def remarks_on_film(path: Path) -> list[Sentence]:
