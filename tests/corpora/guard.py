@@ -68,7 +68,7 @@ def _started() -> "subprocess.Popen[bytes]":
 
 
 def _descendants(pid: int) -> list[int]:
-    """The processes that a process has started, and those that these have; none that is only being started."""
+    """The processes that a process has started, and those that these have."""
     found: list[int] = []
     with suppress(OSError):
         for task in Path(f"/proc/{pid}/task").iterdir():
