@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import sys
+import time
 from io import FileIO
 from pathlib import Path
 
@@ -17,6 +18,8 @@ _NO_LINKS = {
     errno.EXDEV,
     errno.EINVAL,
 }
+_WAITS = (0.02, 0.1, 0.4) if sys.platform == "win32" else ()
+"""Seconds between attempts to rename what others have open."""
 
 
 class Disk:
@@ -72,6 +75,12 @@ class Disk:
 
     def rename(self, old: Path, new: Path) -> None:
         """Give a file or folder another name in one step; a file that had the name is gone."""
+        for wait in _WAITS:
+            try:
+                old.replace(new)
+                return
+            except PermissionError:  # Windows: somebody reads it at this moment, or looks for viruses in it
+                time.sleep(wait)
         old.replace(new)
 
     def remove(self, path: Path) -> None:
