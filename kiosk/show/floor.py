@@ -32,6 +32,7 @@ class Floor:
         self._at_once = at_once
         self._installed = install(library)
         self._offered: Library | None = None
+        self._litter = False
 
     @property
     def show(self) -> Show:
@@ -51,6 +52,8 @@ class Floor:
     def change(self) -> bool:
         """Change over, if there is something to change to and the moment has come; whether it was done."""
         library = self._offered
+        if library is None and self._litter and self.show.rest() != 0.0:
+            self._clear_away()
         if library is None or self._wait() != 0.0:
             return False
         self._offered = None
@@ -67,14 +70,22 @@ class Floor:
         fresh.show.succeed(old.show)
         old.show.close()
         threading.Thread(target=old.strike, name="strike", daemon=True).start()
-        del old
-        # The old show is full of cycles, and what was there at the start is frozen: `opening.warm_up`.
+        self._litter = True
+
+    def _clear_away(self) -> None:
+        """Once the new show has come to rest: it takes as long as two frames.
+
+        The old show is full of cycles, and what was there at the start is frozen: `opening.warm_up`.
+        """
+        self._litter = False
         gc.unfreeze()
         gc.collect()
         gc.freeze()
 
     def rest(self) -> float | None:
         """Seconds until a change is due by itself; None: there is none, or it waits for something else."""
+        if self._litter and self.show.rest() != 0.0:
+            return 0.0
         return self._wait() if self._offered is not None else None
 
     def _wait(self) -> float | None:
