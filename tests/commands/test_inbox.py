@@ -13,10 +13,12 @@ import pytest
 
 from kiosk.base.clock import ManualClock
 from kiosk.base.sentences import Sentence
+from kiosk.commands.opening import exhibition_folder
 from kiosk.commands.publishing import arrivals
 from kiosk.commands.publishing.inbox import BETWEEN, LONGEST, Inbox
 from kiosk.commands.publishing.outcome import Outcome
 from kiosk.commands.publishing.reception import Closing, Interrupted, Reception, Surroundings
+from kiosk.commands.publishing.source import source
 from kiosk.store.disk import Disk
 from kiosk.store.packs.reading import opened
 
@@ -409,6 +411,12 @@ def test_a_report_can_be_read_in_notepad(place: Place) -> None:
     assert "\u202e" not in text
     assert text.index("展览内容有错误") < text.index("There are mistakes in the exhibition")
     assert "2026-11-23 09:17" in text
+
+
+def test_a_kiosk_shows_something_until_the_first_pack_comes(place: Place) -> None:
+    shown = source(None, place.store, place.media, preview=False)
+    assert shown.open_first().exhibition.folder == exhibition_folder(None)
+    assert shown.watched is None
 
 
 def test_the_thread_looks_and_ends(tmp_path: Path) -> None:

@@ -56,14 +56,15 @@ class Source:
 def source(exhibition: Path | None, store: Path | None, inbox: Path | None, preview: bool) -> Source:
     """What options of `run` ask for. KioskError where they contradict each other.
 
-    A folder has a store of its own, and another one for previews.
+    A folder has a store of its own, and another one for previews. Until the first pack has come, a store
+    with an inbox shows the exhibition that comes with the engine.
     """
     if store and exhibition:
         raise KioskError(Sentence("either `--store` or `--exhibition` is shown, not both"))
     if preview and (store or inbox):
         raise KioskError(Sentence("`--preview` shows a folder: it takes neither `--store` nor `--inbox`"))
     if store:
-        return Source(Store(store), None, inbox)
+        return Source(Store(store), exhibition_folder(None) if inbox else None, inbox)
     folder = exhibition_folder(exhibition)
     own = store_folder(folder)
     return Source(Store(own.with_name(f"{own.name}-preview") if preview else own), folder, inbox, preview)
