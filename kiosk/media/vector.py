@@ -84,7 +84,7 @@ def _rasterised(path: Path, text: str, width: int, fonts: Sequence[str]) -> "Ima
     Image.MAX_IMAGE_PIXELS = None
     try:
         png = resvg_py.svg_to_bytes(
-            svg_string=text, width=width, skip_system_fonts=True, font_files=list(fonts)
+            svg_string=text, width=width, dpi=96, skip_system_fonts=True, font_files=list(fonts)
         )
     except ValueError as error:
         raise PictureError(path, undrawable(error)) from error

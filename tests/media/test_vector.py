@@ -8,6 +8,7 @@ import pytest
 from kiosk.base.geometry import Size
 from kiosk.media import vectorprocess
 from kiosk.media.derivative import PictureError, Pixels
+from kiosk.media.inspection import inspect
 from kiosk.media.vector import MAX_PIXELS, _whole_width, draw
 from kiosk.media.vectorprocess import VectorProcesses
 
@@ -172,3 +173,13 @@ def test_a_part_is_the_same_whether_drawn_alone_or_cut_from_the_whole(tmp_path: 
     cut, _ = draw(sizeless, (0.25, 0.2, 0.75, 0.7), Size(200, 100))
     differences = [abs(a - b) for a, b in zip(bytes(alone.data), bytes(cut.data), strict=True)]
     assert sum(differences) / len(differences) < 2
+
+
+@pytest.mark.parametrize("unit", ["mm", "cm", "in", "pt", "pc", "px", ""])
+def test_sizes_in_every_unit_are_drawn(tmp_path: Path, unit: str) -> None:
+    path = tmp_path / "a.svg"
+    root = f'<svg xmlns="http://www.w3.org/2000/svg" width="12{unit}" height="6{unit}" viewBox="0 0 12 6">'
+    path.write_text(f'{root}<rect width="6" height="6" fill="#f00"/></svg>')
+    pixels, _ = draw(path, (0.0, 0.0, 1.0, 1.0), Size(60, 30))
+    assert middle(pixels, 0.25) == b"\x00\x00\xff"
+    assert inspect(path) is None

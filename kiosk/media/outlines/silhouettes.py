@@ -69,7 +69,7 @@ class Silhouettes:
         alone.set("viewBox", self._root.get("viewBox", f"0 0 {self.size.w} {self.size.h}"))
         text = ElementTree.tostring(alone, encoding="unicode")
         try:
-            png = resvg_py.svg_to_bytes(svg_string=text, width=size.w, skip_system_fonts=True)
+            png = resvg_py.svg_to_bytes(svg_string=text, width=size.w, dpi=96, skip_system_fonts=True)
         except ValueError as error:
             raise PictureError(self._path, undrawable(error)) from error
         drawn = PngImagePlugin.PngImageFile(io.BytesIO(bytes(png))).convert("RGBA").getchannel("A")
