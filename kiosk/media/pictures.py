@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kiosk.base.geometry import Size
+from kiosk.base.sentences import Sentence
 from kiosk.media import raster, svg
 from kiosk.media.derivative import Derivative, PassingPictureError, PictureError, frame
 from kiosk.media.fault import unreadable
@@ -12,7 +13,7 @@ from kiosk.media.vectorprocess import VectorProcesses
 __all__ = ["from_tiles_alone", "inspect", "natural_size", "produce", "takes_much"]
 
 _MEMORY = 4096
-_sizes: dict[Path, tuple[int, int, Size | PictureError]] = {}
+_sizes: dict[Path, tuple[int, int, Size | Sentence]] = {}
 
 
 def natural_size(path: Path) -> Size:
@@ -30,19 +31,20 @@ def natural_size(path: Path) -> Size:
         if len(_sizes) >= _MEMORY:
             _sizes.clear()
         _sizes[path] = known = (state.st_mtime_ns, state.st_size, size)
-    if isinstance(known[2], PictureError):
-        raise known[2].with_traceback(None)
+    if isinstance(known[2], Sentence):
+        raise PictureError(path, known[2])
     return known[2]
 
 
-def _size(path: Path) -> Size | PictureError:
-    """A fault is remembered too: some files take long to be opened in vain."""
+def _size(path: Path) -> Size | Sentence:
+    """A fault is remembered too, for some files take long to be opened in vain; not as an error, which would
+    keep alive whoever asked."""
     try:
         return svg.size_of(path) if is_vector(path) else raster.size_of(path)
     except PassingPictureError:
         raise
     except PictureError as error:
-        return error.with_traceback(None)
+        return error.fault
 
 
 def is_vector(path: Path) -> bool:

@@ -5,6 +5,7 @@ enlarged: first with an empty cache, where what workers do is done at once, then
 made, as the main thread has it. A line of JSON tells what came of it.
 """
 
+import gc
 import json
 import os
 import sys
@@ -48,6 +49,7 @@ def visit(path: Path, sort: str) -> dict[str, Any]:
                 except Exception as error:
                     came["unnamed"].append(f"{step.__name__}: {type(error).__name__}: {error}"[:300])
     came["memory"] = max(0, peak() - rest)
+    gc.collect()  # a show that is over hangs together in rings; a kiosk has one, a corpus thousands
     return came
 
 

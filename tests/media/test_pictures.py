@@ -1,4 +1,6 @@
+import gc
 import struct
+import weakref
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -258,3 +260,22 @@ def test_the_same_bytes_twice(tmp_path: Path) -> None:
     corners((333, 222)).save(tmp_path / "a.jpg")
     make: Callable[[], bytes] = lambda: bytes(decode(tmp_path / "a.jpg", Derivative("a", 99, 55)).pixels.data)  # noqa: E731
     assert make() == make()
+
+
+def test_a_fault_that_is_remembered_keeps_nobody_alive(tmp_path: Path) -> None:
+    class Asker:
+        """Stands for a show, with all its textures."""
+
+    def ask(asker: Asker) -> None:
+        with pytest.raises(PictureError):
+            natural_size(tmp_path / "a.png")
+        with pytest.raises(PictureError):
+            natural_size(tmp_path / "a.png")
+
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    asker = Asker()
+    gone = weakref.ref(asker)
+    ask(asker)
+    del asker
+    gc.collect()
+    assert gone() is None
