@@ -82,11 +82,15 @@ def _tell(writer: "Writer", chapter: str, language: str) -> None:
     lines: list[str] = [Sentence("Written in {folder}:", folder=writer.folder)]
     lines += [f"  {path}" for path in sorted(writer.made)]
     lines += [Sentence("  {path}, with one more in its list", path=path) for path in writer.changed]
-    where = "" if writer.folder == shipped_exhibition() else f" --exhibition {writer.folder}"
+    folder = f'"{writer.folder}"' if " " in str(writer.folder) else str(writer.folder)
+    where = "" if writer.folder == shipped_exhibition() else f" --exhibition {folder}"
     lines += [
         "",
         Sentence("Next:"),
-        Sentence("  1. See it, and every change as you save it: kiosk run --preview{where}", where=where),
+        Sentence(
+            "  1. See it, and every change as you save it: kiosk run --preview --size 1280x720{where}",
+            where=where,
+        ),
         Sentence(
             "  2. Open exhibits/{chapter}.yaml and write your own words over those there.", chapter=chapter
         ),

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from kiosk.base.sentences import Sentence, told, translated
-from kiosk.commands.authoring.standins import WORDS, Standins
+from kiosk.commands.authoring.standins import WORDS, Standins, Words
 from kiosk.content.describing import Described
 
 WIDEST = 100
@@ -163,6 +163,8 @@ def dashed(lines: list[str], indent: int) -> list[str]:
 
 def flow(value: Any) -> str:
     """A value in one line of YAML; what an editor would take for a number or a boolean stays what it is."""
+    if isinstance(value, Words):  # what is written over them may hold commas
+        value = {code: _Plain(json.dumps(text, ensure_ascii=False)) for code, text in value.items()}
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {flow(each)}" for key, each in value.items()) + "}"
     if isinstance(value, list | tuple):

@@ -44,6 +44,10 @@ HEARD = {"zh": "铃声和海浪声。这里写听到的话。", "en": "Bells and
 Texts = Mapping[str, str]
 
 
+class Words(dict[str, str]):
+    """A text by language that is to be written over: where it stands in one line, in quotes."""
+
+
 @dataclass
 class Standins:
     """The stand-ins of one chapter; what of them was asked for collects in `files`."""
@@ -54,9 +58,9 @@ class Standins:
     files: set[str] = field(default_factory=set)
     _pictures: dict[str, str] = field(default_factory=dict)
 
-    def text(self, words: Texts) -> dict[str, str]:
+    def text(self, words: Texts) -> Words:
         """The words in each language of the exhibition; in one that has none, in English under its name."""
-        return {code: _in_language(words, code, name) for code, name in self.languages}
+        return Words({code: _in_language(words, code, name) for code, name in self.languages})
 
     def picture(self, instead_of: str = "", tall: bool = False) -> dict[str, object]:
         """A picture; another one for each path that it stands for."""
