@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.base.sentences import told
 from kiosk.content.model import Problem
+from kiosk.content.schema import AccessDefaults
 from kiosk.content.yamltree import read_tree
 
 Group = tuple[str, str, str]
@@ -317,3 +318,23 @@ def test_a_line_out_of_line_names_the_one_it_belongs_to() -> None:
     (problem,) = read_tree(b"a:\n  b: c\n d: e\n", Path("a.yaml"))[1]
     assert problem.also
     assert (problem.also.line, problem.also.column) == (2, 3)
+
+
+TWISTED = "no yes on off True 12:30 017 0x1F 1e3 1_000 ~ null 2024-05-01 .inf 1.10 0b1 =".split()  # noqa: SIM905
+
+
+@pytest.mark.parametrize("written", TWISTED)
+def test_texts_stay_as_they_are_written(written: str) -> None:
+    tree, problems = read_tree(
+        f"a: {written}\nb: {{c: {written}}}\nd: [{written}]\n".encode(), Path("a.yaml")
+    )
+    assert problems == []
+    assert tree
+    assert tree.root == {"a": written, "b": {"c": written}, "d": [written]}
+
+
+@pytest.mark.parametrize("written", ["yes", "no", "on", "off", "true", "False"])
+def test_switches_are_understood(written: str) -> None:
+    assert AccessDefaults.model_validate({"low-reach": written}).low_reach is (
+        written in ("yes", "on", "true")
+    )
