@@ -14,8 +14,9 @@ from kiosk.store.draft import PREFIX, Draft, new_folder
 from kiosk.store.manifest import FILE, Entry, Manifest, digest
 from kiosk.store.pool import Pool
 from kiosk.store.refusals import told
+from kiosk.store.shelf import Shelf
 from kiosk.store.turn import hold, nobody_holds, take_turn, wait_for_turn
-from kiosk.store.version import Version, is_whole, lacking, read_version, touched
+from kiosk.store.version import Version, is_whole, lacking, touched
 
 GONE = ".gone-"
 """Begins the name of a version's folder that is being removed."""
@@ -35,6 +36,7 @@ class Store:
         self._versions = self.folder / "versions"
         self._current = self.folder / "current"
         self._lock = self.folder / "lock"
+        self._shelf = Shelf(self._versions)
         self._pool = Pool(self.folder / "files", self._disk)
 
     def current(self) -> Version | None:
@@ -43,7 +45,7 @@ class Store:
         Where the one that is named is damaged or gone it is the newest that is not. No file is read for it:
         one counts as damaged if its manifest is, or if a file is missing or of another size.
         """
-        named = self._read(self._named())
+        named = self._shelf.version(self._named())
         if named and _is_complete(named):
             return named
         return next((version for version in self.versions() if _is_complete(version)), None)
@@ -64,16 +66,11 @@ class Store:
 
     def versions(self) -> list[Version]:
         """All versions with a good manifest, the newest first."""
-        try:
-            names = [path.name for path in self._versions.iterdir()]
-        except OSError:
-            return []
-        found = [version for name in names if (version := self._read(name))]
-        return sorted(found, key=_age, reverse=True)
+        return sorted(self._shelf.versions(), key=_age, reverse=True)
 
     def version(self, name: str) -> Version:
         """The version of that name. Raises KioskError where there is none."""
-        if found := self._read(name):
+        if found := self._shelf.version(name):
             return found
         from difflib import get_close_matches
 
@@ -170,6 +167,7 @@ class Store:
     def _prune(self, newest: int) -> list[str]:
         self._clear()
         removed = [version.name for version in self.versions()[newest:] if self._retire(version)]
+        self._shelf.forget(removed)
         if removed:
             self._clear()
         kept = {entry.sha256 for version in self.versions() for entry in version.manifest.files}
@@ -196,10 +194,6 @@ class Store:
         for entry in touched(version):
             if not is_whole(version.folder / entry.path, entry):
                 yield entry.path
-
-    def _read(self, name: str) -> Version | None:
-        is_name = bool(name) and not name.startswith(".") and Path(name).name == name
-        return read_version(self._versions / name) if is_name else None
 
     def _manifest(self, draft: Draft, title: dict[str, str], made: datetime) -> tuple[str, Manifest]:
         number = 1 + max((version.manifest.number for version in self.versions()), default=0)

@@ -18,7 +18,9 @@ from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Size
 from kiosk.commands import publish, rollback, versions
 from kiosk.commands.inspection import memory
-from kiosk.commands.inspection.examination import Tell
+from kiosk.commands.inspection.examination import Tell, examine
+from kiosk.commands.inspection.mediafiles import MediaFiles
+from kiosk.commands.opening import exhibition_folder
 from kiosk.commands.preparing import ahead
 from kiosk.commands.preparing.ahead import prepare_ahead
 from kiosk.commands.publishing import publisher as publishing
@@ -79,13 +81,11 @@ def test_only_what_is_shown_is_taken(publisher: Publisher, show: Path, store: St
     assert store.verify(result.version) == []
 
 
-def test_fonts_films_captions_and_narration_are_taken() -> None:
-    from kiosk.commands.opening import exhibition_folder, open_exhibition
-
-    library = open_exhibition(exhibition_folder(None), None)
-    shown = publishing.shown_files(library)
-    suffixes = {Path(path).suffix for path in shown}
-    assert {".yaml", ".svg", ".jpg", ".mp4", ".vtt", ".ogg"} <= suffixes
+def test_films_captions_and_sounds_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MediaFiles, "findings", lambda *_: [])
+    monkeypatch.setattr(MediaFiles, "collect", lambda *_: None)
+    shown = examine(exhibition_folder(None), lambda *_: None).files
+    assert {".yaml", ".svg", ".jpg", ".mp4", ".vtt", ".ogg"} <= {Path(path).suffix for path in shown}
     assert not [path for path in shown if path.startswith("assets/_sources")]
 
 

@@ -29,6 +29,8 @@ class Examination:
     problems: "tuple[Problem, ...]"
     seen: Seen
     """Its files as they were before they were looked at."""
+    files: tuple[str, ...]
+    """All that it shows, and no other: paths below its folder, in order."""
 
 
 def examine(folder: Path, tell: Tell, cache: Path | None = None, memory: Memory | None = None) -> Examination:
@@ -41,8 +43,9 @@ def examine(folder: Path, tell: Tell, cache: Path | None = None, memory: Memory 
         tell(Sentence("Reading"), done, chapters)
 
     library = open_exhibition(folder, cache, progress)
-    found = list(_Examiner(library, seen, memory).findings(tell))
-    return Examination(library, (*library.problems, *placed(found, folder / "exhibits")), seen)
+    examiner = _Examiner(library, seen, memory)
+    found = placed(list(examiner.findings(tell)), folder / "exhibits")
+    return Examination(library, (*library.problems, *found), seen, tuple(sorted(examiner.files)))
 
 
 class _Examiner:
@@ -53,6 +56,8 @@ class _Examiner:
         self._exhibition = library.exhibition
         self._seen = seen
         self._memory = memory
+        self.files: set[str] = set()
+        """Those that were looked at so far."""
         self._faces: tuple[Faces, list[Finding]] | None = None
 
     def findings(self, tell: Tell) -> Iterator[Finding]:
@@ -104,6 +109,7 @@ class _Examiner:
         from kiosk.commands.inspection.pages import places
 
         files = ["exhibits/exhibition.yaml", f"exhibits/{file}", *(f"assets/{path}" for path in assets)]
+        self.files.update(files)
         stamps = [self._seen.stamp(path) for path in files]
         depends = [places(self._exhibition), stamps]
         known = self._memory.recall(name, depends)

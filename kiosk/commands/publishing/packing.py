@@ -10,7 +10,7 @@ import kiosk
 from kiosk.base.errors import KioskError
 from kiosk.base.sentences import Sentence
 from kiosk.commands.inspection.examination import Examination, Tell, examine
-from kiosk.commands.publishing.publisher import ATTEMPTS, shown_files
+from kiosk.commands.publishing.publisher import ATTEMPTS
 from kiosk.store.manifest import Entry, Manifest, in_order
 from kiosk.store.packs.writing import write_pack
 from kiosk.store.store import Store
@@ -95,7 +95,7 @@ def _of_exhibition(folder: Path, tell: Tell) -> Contents:
 
 
 def _manifest(folder: Path, examined: Examination, tell: Tell) -> Manifest:
-    paths = shown_files(examined.library)
+    paths = examined.files
     entries = []
     for done, path in enumerate(paths, 1):
         tell(Sentence("Reading files"), done, len(paths))

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,7 @@ from kiosk.store.store import Store
 from kiosk.store.version import Version
 
 if TYPE_CHECKING:
-    from kiosk.content.library import Library
-    from kiosk.content.model import Chapter, Exhibition, Problem
+    from kiosk.content.model import Problem
 
 KEPT = 5
 """So many of the newest versions are kept."""
@@ -113,7 +112,7 @@ class Publisher:
     def _take(
         self, folder: Path, examined: Examination, problems: "tuple[Problem, ...]", tell: Tell
     ) -> Published | None:
-        paths = shown_files(examined.library)
+        paths = examined.files
         before = self._store.current()
         known = {path: self._known(path, examined) for path in paths}
         if before and self._store.shows(in_order(filter(None, known.values()))) and all(known.values()):
@@ -160,16 +159,3 @@ class Publisher:
         seen = examined.seen.stamp(path)
         if is_settled(seen):
             self._memory.keep(f"file {path}", seen, [entry.size, entry.sha256])
-
-
-def shown_files(library: "Library") -> list[str]:
-    """All files that an exhibition shows, and no other: their paths below its folder, in order."""
-    from kiosk.content.survey import assets_of
-
-    show = library.exhibition
-    paths = {"exhibits/exhibition.yaml"} | {f"exhibits/{outline.id}.yaml" for outline in show.chapters}
-    parts: list[Exhibition | Chapter] = [
-        replace(show, chapters=()),
-        *(library.chapter(outline.id) for outline in show.chapters),
-    ]
-    return sorted(paths | {f"assets/{path}" for part in parts for path, _ in assets_of(part)})
