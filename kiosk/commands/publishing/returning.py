@@ -10,7 +10,7 @@ from kiosk.store.soundness import Soundness
 from kiosk.store.store import Store
 from kiosk.store.version import Version
 
-PATIENCE = 0.4
+PATIENCE = 0.3
 """Seconds in which files are read before the switch; the others are read after it."""
 
 
@@ -21,7 +21,8 @@ def go_back(store: Store, target: Version, clock: Clock, switched: Callable[[boo
     large for that is read to its end afterwards.
     """
     before = store.current()
-    look, end = Soundness(target), clock.now() + PATIENCE
+    end = clock.now() + PATIENCE
+    look = Soundness(target)
     if damaged := look.damaged(lambda: clock.now() >= end):
         raise _refused(target, damaged)
     store.switch(target)
