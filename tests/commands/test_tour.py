@@ -107,7 +107,7 @@ def test_the_moments_of_a_page_are_states_of_it(show: Path) -> None:
 def test_one_language(show: Path) -> None:
     take(show, "--language", "en")
     assert [name for name in files(show / "tour") if "-zh" in name] == []
-    with pytest.raises(KioskError, match="no language fr; there are zh, en"):
+    with pytest.raises(KioskError, match="no language `fr`; there are `zh`, `en`"):
         take(show, "--language", "fr")
 
 

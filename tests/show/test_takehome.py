@@ -155,7 +155,7 @@ def test_what_no_code_can_hold_is_none(words: str) -> None:
 def test_too_much_for_a_code_is_told_where_it_is_written(tmp_path: Path) -> None:
     problems = library_with(tmp_path, f"{{zh: {ZH * 4}, en: Short}}").problems
     (problem,) = [each for each in problems if each.severity == "error"]
-    assert "bytes for a code" in problem.found
+    assert "letters in a code" in problem.found
     assert problem.place.line == 6
 
 
