@@ -14,6 +14,7 @@ from kiosk.commands.parameters import LANGUAGE, SIZE
 from kiosk.commands.progress import Bars
 from kiosk.commands.publishing.place import named_store
 from kiosk.commands.publishing.publisher import KEPT, Published, Publisher
+from kiosk.commands.publishing.volume import in_megabytes
 
 if TYPE_CHECKING:
     from kiosk.content.model import Problem
@@ -64,7 +65,7 @@ def closing(published: Published, store: str) -> Sentence:
     version, before = published.version, published.before
     if before and not published.is_new:
         return Sentence("Nothing has changed since {name} was published: it is shown on.", name=version.name)
-    said = {"name": version.name, "files": version.files, "size": _size(published.new_bytes)}
+    said = {"name": version.name, "files": version.files, "size": in_megabytes(published.new_bytes)}
     if before is None:
         return Sentence("Published {name}, the first version: {files} files, {size} of them new.", **said)
     return Sentence(
@@ -73,8 +74,3 @@ def closing(published: Published, store: str) -> Sentence:
         store=store,
         **said,
     )
-
-
-def _size(count: int) -> str:
-    """Bytes as somebody reads them: `1.2 MB`."""
-    return f"{count / 1e6:.1f} MB" if count >= 1e5 else f"{count / 1e3:.1f} kB"

@@ -9,7 +9,6 @@ pixels.
 import json
 import math
 import os
-import signal
 import struct
 import sys
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from kiosk.base.background import step_back
 from kiosk.base.geometry import Size
 from kiosk.base.sentences import Sentence
 from kiosk.media import svg
@@ -149,9 +149,7 @@ def _sentence(said: Sentence) -> list[bytes | memoryview]:
 
 def main() -> None:
     """Serves standard input and output, out of the way of everything else the machine does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the parent decides
-    if hasattr(os, "nice"):
-        os.nice(19)
+    step_back(19)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not spoil an answer
     try:

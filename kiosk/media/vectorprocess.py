@@ -1,12 +1,11 @@
 """Keeps the children that draw SVG files: started when needed, replaced when stuck, gone when closed."""
 
 import json
-import os
 import subprocess
-import sys
 import threading
 from pathlib import Path
 
+from kiosk.base.background import start_beside
 from kiosk.base.geometry import Size
 from kiosk.base.sentences import Sentence
 from kiosk.media.derivative import Fractions, PassingPictureError, PictureError, Pixels
@@ -99,28 +98,10 @@ def _too_slow(seconds: float) -> Sentence:
 
 def _started(path: Path) -> "subprocess.Popen[bytes]":
     try:
-        return _start()
+        return start_beside("kiosk.media.vector", asked=True, bufsize=0)
     except OSError as error:
         said = Sentence("the process that draws it cannot start ({reason})", reason=str(error))
         raise PassingPictureError(path, said) from error
-
-
-def _start() -> "subprocess.Popen[bytes]":
-    # The package may lie beside launch.py only, where a child that starts elsewhere would not find it.
-    home = str(Path(__file__).resolve().parents[2])
-    path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
-    flags = 0
-    if sys.platform == "win32":
-        flags = subprocess.CREATE_NO_WINDOW | subprocess.IDLE_PRIORITY_CLASS
-    return subprocess.Popen(
-        [sys.executable, "-m", "kiosk.media.vector"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        bufsize=0,
-        env={**os.environ, "PYTHONPATH": path},
-        creationflags=flags,
-    )
 
 
 def _exchange(child: "subprocess.Popen[bytes]", line: bytes) -> tuple[Pixels, Pixels] | Sentence | None:

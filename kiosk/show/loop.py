@@ -10,10 +10,24 @@ from kiosk.stage.glass import Glass
 
 FRAME = 1 / 60
 """Seconds between frames while something moves."""
+PULSE = 2.0
+"""Seconds that the loop waits at most: longer, and it no longer lives."""
 
 
-def run(floor: Floor, glass: Glass, clock: Clock, until: float | None, framed: Callable[[], None]) -> None:
-    """Run until the window is closed, or the clock has reached `until`. Calls `framed` after every frame."""
+def run(
+    floor: Floor,
+    glass: Glass,
+    clock: Clock,
+    until: float | None,
+    framed: Callable[[], None],
+    pulse: Callable[[], None] = lambda: None,
+) -> None:
+    """Run until the window is closed, or the clock has reached `until`.
+
+    Calls `framed` after every frame; `pulse` after every frame too, and whenever it comes back from waiting
+    while there was nothing new to be seen, which is every `PULSE` seconds at least: who hears nothing for
+    longer knows that the screen is frozen.
+    """
     next_frame = clock.now()
     while not glass.closed and not (until is not None and clock.now() >= until):
         floor.change()
@@ -23,8 +37,10 @@ def run(floor: Floor, glass: Glass, clock: Clock, until: float | None, framed: C
         if now >= next_frame and floor.show.step():
             next_frame = max(next_frame + FRAME, now)
             framed()
-        if not glass.closed:  # a frame may have been all that was wanted
-            _sleep(floor, glass, clock, next_frame, until)
+            pulse()
+        # A frame may have been all that was wanted.
+        if not glass.closed and _sleep(floor, glass, clock, next_frame, until):
+            pulse()
 
 
 def take_signs(show: Show, glass: Glass) -> bool:
@@ -44,13 +60,17 @@ def take_signs(show: Show, glass: Glass) -> bool:
     return was_at_rest and bool(signs)
 
 
-def _sleep(floor: Floor, glass: Glass, clock: Clock, next_frame: float, until: float | None) -> None:
+def _sleep(floor: Floor, glass: Glass, clock: Clock, next_frame: float, until: float | None) -> bool:
+    """Wait until there is something to do; whether it has waited, with no frame due."""
     rest = floor.show.rest()
-    if rest is not None and rest <= 0.0:
+    still = rest is None or rest > 0.0
+    if not still:
         rest = next_frame - clock.now()
     elif floor.show.prepare():
         rest = 0.0
     left = None if until is None else until - clock.now()
-    rest = min((each for each in (rest, left, floor.rest()) if each is not None), default=None)
-    if rest is None or rest > 0:
-        glass.wait(rest)
+    rest = min(each for each in (rest, left, floor.rest(), PULSE) if each is not None)
+    if rest <= 0:
+        return False
+    glass.wait(rest)
+    return still

@@ -27,6 +27,7 @@ from kiosk.show.question import Question
 from kiosk.show.rehearsal import Rehearsal
 from kiosk.show.scene import Scene
 from kiosk.show.stack import Stack
+from kiosk.show.usher import Usher
 from kiosk.show.visit import Visit
 from kiosk.show.ways import Ways
 from kiosk.show.wishes import DEFAULT, Wishes
@@ -85,6 +86,7 @@ class Show:
         alone = wishes.unattended or self.exhibition.mode == "unattended"
         autoplay = Autoplay(self) if alone and self.exhibition.chapters else None
         self._presence = Presence(self.exhibition.idle, self.now(), autoplay, self._ask, self.end_visit)
+        self._usher = Usher(self, self._hands, self._keypad, self._presence, self._strip)
         self._arrange()
         self._rehearsal = Rehearsal(Home(self), self._chapter_scene, self._screen, self._reading)
         self.end_visit()
@@ -133,7 +135,7 @@ class Show:
 
     def offer_languages(self) -> None:
         """Let the visitor choose among all languages."""
-        self._push(Languages(self, self._pop))
+        self._push(Languages(self, self.go_on))
 
     def choose_access(self, access: Access) -> None:
         """Show everything as somebody with these needs reads and reaches it, at the same place."""
@@ -142,7 +144,7 @@ class Show:
 
     def offer_access(self) -> None:
         """Let the visitor say what they need."""
-        self._push(AccessPanel(self, self.visit.access, self._pop))
+        self._push(AccessPanel(self, self.visit.access, self.go_on))
 
     # The stack of scenes.
 
@@ -192,7 +194,8 @@ class Show:
         scene.arrange(self._screen, self._reading)
         self._frames.call()
 
-    def _pop(self) -> None:
+    def go_on(self) -> None:
+        """Take away what lies on top, and show what was under it."""
         self.dissolve()
         self._hands.release_all()
         self._stack.pop()
@@ -326,56 +329,17 @@ class Show:
 
     def handle(self, touch: Touch) -> None:
         """Take one touch. The first one of a visit, and one that answers the question, presses nothing."""
-        now = self.now()
-        touch = laid_out(touch, self._screen) if self._reading.mirrored else touch
-        self._presence.stir(now)
-        if touch.phase == "down":
-            self._keypad.put_by()
-            scene = self.scene
-            if not self._is_for_strip(touch) and self._greeted():
-                self._hands.ignore(touch.finger, now)
-                if isinstance(scene, Attract) and scene.access.holds(touch.x, touch.y):
-                    self.offer_access()
-                return
-        before = self._hands.pressed
-        self._hands.handle(touch, now)
-        if touch.phase == "up":
-            self.dissolve()
-        if touch.phase == "up" or self._hands.dragging or self._hands.pressed != before:
+        if self._usher.handle(laid_out(touch, self._screen) if self._reading.mirrored else touch):
             self._frames.call()
-
-    def _is_for_strip(self, touch: Touch) -> bool:
-        """Whether it opens or closes what is no part of the exhibition, and greets nobody."""
-        strip = self._strip
-        if strip is None or isinstance(self.scene, Question):
-            return False
-        return strip.covers or any(each.box.holds(touch.x, touch.y) for each in strip.controls())
 
     def press_key(self, key: Key) -> None:
         """Take one key of a keypad. One that begins a visit or answers the question does nothing else."""
-        self._presence.stir(self.now())
-        if self._greeted():
-            self._keypad.show()
-        else:
-            self._keypad.press(key)
+        self._usher.press(key)
         self._frames.call()
 
     def focused(self) -> Control | None:
         """What the ring is around; None where there is none."""
         return self._keypad.ringed()
-
-    def _greeted(self) -> bool:
-        """Whether a touch or a key only says that someone is there."""
-        if isinstance(self.scene, Question):
-            self._pop()
-        elif not self._presence.here:
-            self._presence.here = True
-            if not self._presence.alone:
-                self.go_home()
-        else:
-            return False
-        self._frames.call()
-        return True
 
     def dissolve(self) -> None:
         """Where motion is reduced, what is seen now fades over all that has just changed or is about to."""

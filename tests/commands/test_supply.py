@@ -1,6 +1,5 @@
 """What is changed in a folder comes to the floor when it is good; what is not good changes nothing."""
 
-import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -80,7 +79,7 @@ def house(tmp_path: Path) -> Iterator[House]:
     with Pilot(first, block_kinds, SMALL, preview=True) as pilot:
         following = Following(store, opened, pilot.floor.offer, lambda: pilot.show.exhibition.folder)
         reports: list[Any] = []
-        supply = Supply(folder, store.folder, Here(False), PREVIEW, following, reports.append)
+        supply = Supply(folder, store.folder, Here(), PREVIEW, following, reports.append)
         yield House(folder, store, pilot, following, supply, reports)
         following.close()
 
@@ -226,21 +225,6 @@ def test_only_a_change_is_published(tmp_path: Path) -> None:
     assert isinstance(second, Published)
     assert first.is_new
     assert not second.is_new
-
-
-def die() -> None:
-    os._exit(3)
-
-
-def test_work_is_done_in_a_process_of_its_own() -> None:
-    workshop = Workshop(standing=True)
-    process = workshop.do(os.getpid)
-    assert process != os.getpid()
-    assert workshop.do(os.getpid) == process
-    with pytest.raises(KioskError, match="broke off"):
-        workshop.do(die)
-    assert workshop.do(os.getpid) != process
-    workshop.close()
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,12 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
+from kiosk.base.background import start_beside
 from kiosk.base.sentences import Sentence, told
 from kiosk.media.examining import examiner, examiners, looking
 from kiosk.media.examining.examiners import Examiners
@@ -37,15 +39,14 @@ def test_a_file_that_crashes_the_decoder_is_told_and_the_next_is_looked_at(
     looked: Examiners, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Image.new("RGB", (8, 8)).save(tmp_path / "a.png")
-    real = examiners._start
 
-    def doomed() -> "subprocess.Popen[bytes]":
-        child = real()
+    def doomed(*what: Any, **how: Any) -> "subprocess.Popen[bytes]":
+        child = start_beside(*what, **how)
         os.kill(child.pid, signal.SIGKILL)
         return child
 
     with monkeypatch.context() as patch:
-        patch.setattr(examiners, "_start", doomed)
+        patch.setattr(examiners, "start_beside", doomed)
         verdict = looked.look("picture", tmp_path / "a.png")
     assert "crashes" in (verdict.fault or "")
     assert verdict.passing

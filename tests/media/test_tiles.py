@@ -301,7 +301,7 @@ def test_a_file_of_tiles_that_rotted_is_made_again(desk: Desk) -> None:
 def test_closing_ends_the_child(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     started = threading.Event()
     children = []
-    real: Callable[..., subprocess.Popen[str]] = subprocess.Popen
+    real: Callable[..., subprocess.Popen[bytes]] = subprocess.Popen
 
     def sleeping(command: list[str], **options: object) -> object:
         children.append(real([command[0], "-c", "import time; time.sleep(600)"], **options))

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.base.background import start_beside
 from kiosk.base.geometry import Size
 from kiosk.media import vectorprocess
 from kiosk.media.derivative import PictureError, Pixels
@@ -27,13 +28,12 @@ def drawing(folder: Path, body: str = HALVES) -> Path:
 def children(monkeypatch: pytest.MonkeyPatch) -> list["subprocess.Popen[bytes]"]:
     """Every child that was started."""
     started: list[subprocess.Popen[bytes]] = []
-    real = vectorprocess._start
 
-    def start() -> "subprocess.Popen[bytes]":
-        started.append(real())
+    def start(*what: Any, **how: Any) -> "subprocess.Popen[bytes]":
+        started.append(start_beside(*what, **how))
         return started[-1]
 
-    monkeypatch.setattr(vectorprocess, "_start", start)
+    monkeypatch.setattr(vectorprocess, "start_beside", start)
     return started
 
 
@@ -157,7 +157,7 @@ def test_close_ends_a_child_at_work(
 
 
 def test_the_child_ends_when_its_pipe_does(children: list["subprocess.Popen[bytes]"]) -> None:
-    child = vectorprocess._start()
+    child = start_beside("kiosk.media.vector", asked=True)
     assert child.stdin
     assert child.stdout
     child.stdin.close()

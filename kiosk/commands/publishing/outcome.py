@@ -1,10 +1,9 @@
 """What became of a pack, as it is told to whoever brought it."""
 
-import json
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass, field
+from typing import Literal
 
-from kiosk.base.sentences import LANGUAGES, from_plain, plain
+from kiosk.base.sentences import LANGUAGES
 
 Kind = Literal["new", "same", "known", "refused", "failed"]
 
@@ -22,13 +21,3 @@ class Outcome:
     """The exhibition's, by language code."""
     drawn: dict[str, str] = field(default_factory=lambda: dict.fromkeys(LANGUAGES, ""))
     """Everything that `check` tells of it, by the language it is told in."""
-
-    def to_json(self) -> str:
-        """In one line of ASCII; `from_json` takes it back."""
-        return json.dumps({**asdict(self), "said": plain(self.said)})
-
-    @classmethod
-    def from_json(cls, text: str) -> "Outcome":
-        """What `to_json` gave `text` of; ValueError, TypeError, KeyError: it gave no such thing."""
-        values: dict[str, Any] = json.loads(text)
-        return cls(**{**values, "said": from_plain(values["said"])})

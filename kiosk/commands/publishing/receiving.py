@@ -1,11 +1,7 @@
 """Takes one pack into a store: it becomes the current version, or nothing changes and it is said why."""
 
 import logging
-import os
-import signal
-import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from kiosk.base.errors import KioskError
@@ -92,14 +88,17 @@ class Receiver:
             log.exception("what is in a pack could not be prepared")
 
 
-def _preparing(cache: Path, size: str) -> Prepare | None:
-    """What makes ahead what a screen of `size` needs, such as `1920x1080`; None for no screen."""
-    if not size:
-        return None
-    from kiosk.commands.preparing.ahead import prepare_ahead
+def take(pack: Path, store: Path, size: Size | None) -> Outcome:
+    """Take a pack into the store in a folder; what a screen of `size` needs is made ahead."""
+    place = Store(store)
 
-    w, h = map(int, size.split("x"))
-    return lambda folder, tell: prepare_ahead(folder, cache, Size(w, h), tell)
+    def prepare(folder: Path, tell: Tell) -> None:
+        from kiosk.commands.preparing.ahead import prepare_ahead
+
+        if size:
+            prepare_ahead(folder, place.cache, size, tell)
+
+    return Receiver(place, prepare).receive(pack)
 
 
 def _drawn(examined: Examination, folder: Path, language: str) -> str:
@@ -116,19 +115,3 @@ def _drawn(examined: Examination, folder: Path, language: str) -> str:
     if more > 0:
         parts.append(told(Sentence("… and {count:,} more", count=more), language))
     return "\n\n".join([*parts, told(count(problems), language)])
-
-
-def main(store: str, size: str, pack: str) -> None:
-    """Take a pack as a process of its own, and print the outcome as its last line."""
-    place = Store(Path(store))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the parent decides
-    if hasattr(os, "nice"):
-        os.nice(10)
-    with suppress(OSError):  # rather this process than the kiosk, where memory runs out
-        Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
-    outcome = Receiver(place, _preparing(place.cache, size)).receive(Path(pack))
-    print(f"\n{outcome.to_json()}", flush=True)  # noqa: T201
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

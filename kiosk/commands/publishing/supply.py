@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.base.errors import KioskError
+from kiosk.base.sentences import Sentence
 from kiosk.commands.publishing.watching import Pace, Watch
-from kiosk.commands.publishing.workshop import Workshop
+from kiosk.commands.publishing.workshop import ClosedError, DiedError, Workshop
 
 if TYPE_CHECKING:
     from kiosk.commands.publishing.following import Following
@@ -51,6 +52,10 @@ class Supply:
             outcome = self._workshop.do(publish_changes, self._folder, self._store)
         except KioskError as error:
             outcome = error
+        except DiedError:
+            outcome = KioskError(Sentence("the check broke off; a file may be damaged in a way not known"))
+        except ClosedError:
+            return
         self._following.look()
         self._report(outcome)
 

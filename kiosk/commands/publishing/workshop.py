@@ -1,17 +1,18 @@
-"""A process of its own for examining and publishing: the show neither stutters nor dies of it."""
+"""A process of its own for publishing and taking packs: the show neither stutters nor dies of it."""
 
 import os
-import signal
 import threading
+import traceback
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
-from typing import TypeVar
+from multiprocessing.context import SpawnProcess
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from kiosk.base.errors import KioskError
-from kiosk.base.sentences import Sentence
+from kiosk.base.background import step_back
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Result = TypeVar("Result")
 
@@ -19,47 +20,115 @@ NICE = 10
 """How much other processes come before it: visitors do."""
 
 
+class WorkshopError(Exception):
+    """Work that did not come to its end."""
+
+
+class DiedError(WorkshopError):
+    """Its process ended before."""
+
+
+class OverdueError(WorkshopError):
+    """It took too long."""
+
+
+class ClosedError(WorkshopError):
+    """The workshop was closed."""
+
+
+class _Bench(NamedTuple):
+    """Where work is done."""
+
+    process: SpawnProcess
+    ours: "Connection[Any, Any]"
+    """Our end of the line to it."""
+
+
 class Workshop:
     """Does one piece of work at a time; a `standing` one is waited for: it makes haste, and stays ready."""
 
-    def __init__(self, standing: bool) -> None:
-        self._standing = standing
-        self._pool: ProcessPoolExecutor | None = None
+    def __init__(self, *, standing: bool = False, longest: float | None = None) -> None:
+        """`longest`: seconds that a piece of work may take."""
+        self._standing, self._longest = standing, longest
+        self._working, self._changing = threading.Lock(), threading.Lock()
+        self._bench: _Bench | None = None
+        self._closed = False
 
     def do(self, work: Callable[..., Result], *given: object) -> Result:
-        """What `work(*given)` gives, all of which can be pickled. KioskError where its process dies of it."""
-        pool = self._pool or ProcessPoolExecutor(
-            1, get_context("spawn"), _begin, (0 if self._standing else NICE,)
-        )
-        self._pool = pool
-        try:
-            return pool.submit(work, *given).result()
-        except BrokenProcessPool:
-            self.close()
-            raise KioskError(
-                Sentence("the check broke off; a file may be damaged in a way not known")
-            ) from None
-        finally:
-            if not self._standing:
-                self.close()
+        """What `work(*given)` gives or raises, all of which can be pickled; raises WorkshopError besides."""
+        with self._working:
+            stays = False
+            try:
+                good, result = self._answer(self._ready(), (work, given))
+                stays = self._standing
+            finally:
+                if not stays:
+                    self._clear()
+        if not good:
+            raise result
+        return result  # type: ignore[no-any-return]
 
     def close(self) -> None:
-        """End its process; what it does is cut off, and leaves a store as it was."""
-        pool, self._pool = self._pool, None
-        if pool:
-            pool.shutdown(wait=False, cancel_futures=True)
+        """End its process, from any thread; what it does is cut off, which leaves a store as it was."""
+        self._closed = True
+        self._clear()
+
+    def _ready(self) -> _Bench:
+        with self._changing:
+            if self._closed:
+                raise ClosedError
+            if self._bench is None:
+                spawn = get_context("spawn")
+                ours, theirs = spawn.Pipe()
+                nice = 0 if self._standing else NICE
+                process = spawn.Process(target=_serve, args=(theirs, nice), name="workshop", daemon=True)
+                process.start()
+                theirs.close()
+                self._bench = _Bench(process, ours)
+            return self._bench
+
+    def _answer(self, bench: _Bench, request: object) -> tuple[bool, Any]:
+        try:
+            bench.ours.send(request)
+            if not bench.ours.poll(self._longest):
+                raise OverdueError
+            good, result = bench.ours.recv()
+        except (EOFError, OSError):
+            raise (ClosedError if self._closed else DiedError) from None
+        return good, result
+
+    def _clear(self) -> None:
+        with self._changing:
+            bench, self._bench = self._bench, None
+            if bench:
+                bench.process.kill()
+                bench.process.join()
+                bench.process.close()
 
 
-def _begin(nice: int) -> None:
-    """What keys in a terminal end is for the kiosk to end; and without the kiosk there is nothing to do."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(nice)
+def _serve(theirs: "Connection[Any, Any]", nice: int) -> None:
+    """Work until there is nobody who asks."""
+    step_back(nice)
     parent = parent_process()
     if parent:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    while True:
+        try:
+            work, given = theirs.recv()
+        except EOFError:
+            return
+        theirs.send(_done(work, given))
+
+
+def _done(work: Callable[..., Any], given: tuple[object, ...]) -> tuple[bool, Any]:
+    try:
+        return True, work(*given)
+    except Exception as error:
+        error.add_note(traceback.format_exc())
+        return False, error
 
 
 def _end_with(sentinel: int) -> None:
+    """In the midst of work: without the kiosk there is nothing to do."""
     wait([sentinel])
     os._exit(1)

@@ -6,11 +6,11 @@ and the remarks, as sentences that are `plain`.
 
 import json
 import os
-import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
 
+from kiosk.base.background import step_back
 from kiosk.base.sentences import Sentence, plain
 from kiosk.media.examining.looking import Verdict, look
 from kiosk.media.fault import NO_ROOM
@@ -35,11 +35,7 @@ def answer(line: bytes) -> bytes:
 
 def _step_back() -> None:
     """Take less of the processor, and a bounded part of the memory, than what is on show."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the parent decides
-    if hasattr(os, "nice"):
-        os.nice(19)
-    with suppress(OSError):  # rather this process than the kiosk, where memory runs out
-        Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
+    step_back(19)
     with suppress(ImportError, OSError, ValueError):
         import resource
 

@@ -1,17 +1,17 @@
 """Keeps the children that look into media files: started when needed, ended when stuck, gone when closed."""
 
 import json
-import os
 import subprocess
-import sys
 import threading
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from kiosk.base.background import start_beside
 from kiosk.base.sentences import Sentence, from_plain
 from kiosk.media.examining.looking import Verdict
 
+_EXAMINER = "kiosk.media.examining.examiner"
 _SLOWEST = 4 << 20
 """Bytes a second that any file is looked through at least."""
 _CRASHES = Sentence("the program that reads it crashes over it; save it anew, or with another program")
@@ -71,7 +71,9 @@ class Examiners:
 
     def _take(self) -> "subprocess.Popen[bytes]":
         with self._lock:
-            child = self._idle.pop() if self._idle else _start()
+            child = (
+                self._idle.pop() if self._idle else start_beside("kiosk.media.examining.examiner", asked=True)
+            )
             self._busy.add(child)
             return child
 
@@ -109,23 +111,6 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-def _start() -> "subprocess.Popen[bytes]":
-    # The package may lie beside launch.py only, where a child that starts elsewhere would not find it.
-    home = str(Path(__file__).resolve().parents[3])
-    path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
-    flags = 0
-    if sys.platform == "win32":
-        flags = subprocess.CREATE_NO_WINDOW | subprocess.IDLE_PRIORITY_CLASS
-    return subprocess.Popen(
-        [sys.executable, "-m", "kiosk.media.examining.examiner"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path},
-        creationflags=flags,
-    )
 
 
 def _give_up(child: "subprocess.Popen[bytes]", late: threading.Event) -> None:

@@ -6,13 +6,13 @@ decoding 16384×8192 pixels takes 600 MB for some seconds, which the kiosk itsel
 
 import os
 import re
-import signal
 import struct
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from kiosk.base.background import step_back
 from kiosk.base.geometry import Size
 from kiosk.base.sentences import Sentence
 from kiosk.media import inspection, raster
@@ -159,9 +159,7 @@ def write_rows(image: "Image", file: IO[bytes]) -> None:
 
 def main() -> None:
     """Unroll one picture: the small version goes to standard output, then what went wrong, if anything."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the parent decides
-    if hasattr(os, "nice"):
-        os.nice(10)
+    step_back(10)
     path, width, out = Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not spoil an answer

@@ -2,13 +2,13 @@
 
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from kiosk.base.background import start_beside
 from kiosk.base.geometry import Size
 from kiosk.base.sentences import Sentence
 from kiosk.media.derivative import PassingPictureError, PictureError
@@ -128,25 +128,11 @@ class Unrolling:
                 self.surround = surround
 
     def _start(self, draft: Path) -> "subprocess.Popen[bytes]":
-        # The package may lie beside launch.py only, where a child that starts elsewhere would not find it.
-        home = str(Path(__file__).resolve().parents[2])
-        path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
-        command = [sys.executable, "-m", "kiosk.media.panoramas.panorama", str(self._path), str(self._width)]
-        flags = 0
-        if sys.platform == "win32":
-            flags = subprocess.CREATE_NO_WINDOW
+        module = "kiosk.media.panoramas.panorama"
         with self._lock:
             if self._closed:
                 raise PassingPictureError(self._path, Sentence("no longer wanted"))
-            self._child = subprocess.Popen(
-                [*command, str(draft)],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                bufsize=0,
-                env={**os.environ, "PYTHONPATH": path},
-                creationflags=flags,
-            )
+            self._child = start_beside(module, self._path, self._width, draft, bufsize=0)
             return self._child
 
 

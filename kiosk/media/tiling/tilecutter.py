@@ -1,12 +1,11 @@
 """Keeps the processes that cut pictures into tiles: one for each that is asked for, gone when closed."""
 
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from kiosk.base.background import start_beside
 from kiosk.base.sentences import Sentence
 from kiosk.media.derivative import PassingPictureError, PictureError
 from kiosk.media.fault import unpacked
@@ -22,7 +21,7 @@ class Cutters:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._running: set[subprocess.Popen[str]] = set()
+        self._running: set[subprocess.Popen[bytes]] = set()
         self._closed = False
 
     def close(self) -> None:
@@ -36,10 +35,10 @@ class Cutters:
         """Cut the picture and put its tiles into a file. Raises `PictureError`."""
         child = self._start(picture, tiles)
         assert child.stdout
-        said = ""
+        said = b""
         try:
             for line in child.stdout:
-                if line[:1] in "!?":
+                if line[:1] in b"!?":
                     said = line.strip()
                 elif progress:
                     progress(float(line))
@@ -49,32 +48,17 @@ class Cutters:
                 self._running.discard(child)
             status = child.wait()
             child.stdout.close()
-        if said.startswith("!"):
-            raise PictureError(picture, unpacked(said[1:].encode()))
+        if said.startswith(b"!"):
+            raise PictureError(picture, unpacked(said[1:]))
         if said or status:
-            raise PassingPictureError(picture, unpacked(said[1:].encode()) if said else _DIED)
+            raise PassingPictureError(picture, unpacked(said[1:]) if said else _DIED)
 
-    def _start(self, picture: Path, tiles: Path) -> "subprocess.Popen[str]":
-        # The package may lie beside launch.py only, where a child that starts elsewhere would not find it.
-        home = str(Path(__file__).resolve().parents[2])
-        path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
-        flags = 0
-        if sys.platform == "win32":
-            flags = subprocess.CREATE_NO_WINDOW | subprocess.IDLE_PRIORITY_CLASS
+    def _start(self, picture: Path, tiles: Path) -> "subprocess.Popen[bytes]":
         with self._lock:
             if self._closed:
                 raise PassingPictureError(picture, Sentence("not cut into tiles, the kiosk is closing"))
             try:
-                child = subprocess.Popen(
-                    [sys.executable, "-m", "kiosk.media.tiling.tilecutting", str(picture), str(tiles)],
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                    encoding="utf-8",
-                    errors="replace",
-                    env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
-                    creationflags=flags,
-                )
+                child = start_beside("kiosk.media.tiling.tilecutting", picture, tiles)
             except OSError as error:
                 raise PassingPictureError(picture, uncuttable(error)) from error
             self._running.add(child)

@@ -6,14 +6,12 @@ much for the machine. Every line it writes is the part done, from 0 to 1, or wha
 """
 
 import io
-import os
-import signal
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.base.background import step_back
 from kiosk.base.geometry import Size
 from kiosk.media.colour import finished
 from kiosk.media.derivative import PictureError
@@ -142,11 +140,7 @@ def _say(line: str) -> None:
 
 def main() -> None:
     """Cut, and tell how far it is."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the parent decides
-    if hasattr(os, "nice"):
-        os.nice(19)
-    with suppress(OSError):  # rather this process than the kiosk, where memory runs out
-        Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
+    step_back(19)
     picture, tiles = (Path(name) for name in sys.argv[1:3])
     try:
         cut(picture, tiles, lambda part: _say(f"{part:.4f}"))
