@@ -59,7 +59,7 @@ def command(
     if deep or screen or distance:
         library = examined.library
         walk = Walk(glass_of(library.exhibition.screen, size, screen, distance), deep)
-        problems += placed(walked(library, walk, telling), folder / "exhibits")
+        problems += placed(walked(library, walk, language, telling), folder / "exhibits")
     ahead = Forecast(outlay(examined.library, size), size, Store(store_folder(folder)).cache)
     click.echo((_as_json if form == "json" else _as_text)(problems, folder, language, ahead))
     sys.exit(any(problem.severity == "error" for problem in problems))

@@ -47,7 +47,7 @@ def command(folder: Path | None, store: Path | None, size: Size, cache_limit: in
     room = Room(cache / "pictures", cache / "prepared", limit=cache_limit - CONTENT)
     prepared = Preparations(cache / "prepared", room)
     done = [_done(need, prepared, language) for need in needs(library, size)]
-    click.echo(told(_walk(library, size, cache, cache_limit), language))
+    click.echo(told(_walk(library, size, cache, cache_limit, language), language))
     kept = Sentence(
         "{size} in {cache}, which may be deleted at any time", size=in_bytes(room.taken()), cache=cache
     )
@@ -83,9 +83,9 @@ def _reason(error: KioskError | OSError) -> str:
     return error.sentence if isinstance(error, KioskError) else str(error)
 
 
-def _walk(library: "Library", size: Size, cache: Path, limit: int) -> Sentence:
+def _walk(library: "Library", size: Size, cache: Path, limit: int, language: str) -> Sentence:
     count = page_views(library) // len(library.exhibition.languages)
-    with progress_bar(page_views(library), "Pages") as bar:
+    with progress_bar(page_views(library), told(Sentence("Pages"), language)) as bar:
         see_pages(library, size, cache, lambda: bar.update(1), limit)
     screen = f"{size.w}×{size.h}"
     if count == 1:

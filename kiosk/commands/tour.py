@@ -17,7 +17,7 @@ import click
 from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Size
 from kiosk.base.listing import in_code, listed
-from kiosk.base.sentences import Sentence
+from kiosk.base.sentences import Sentence, told, usual_language
 from kiosk.commands.opening import block_kinds, cache_folder, exhibition_folder, open_exhibition, progress_bar
 from kiosk.commands.parameters import SIZE
 from kiosk.commands.stops import Stop, stops
@@ -80,10 +80,22 @@ def command(exhibition: Path | None, size: Size, language: str, out: Path) -> No
         ) from error
     finally:
         logging.getLogger("kiosk").removeHandler(failures)
-    for told in failures.told:
-        click.echo(told)
-    click.echo(f"{len(album.shots)} pictures of {_named(size)} in {time.monotonic() - start:.0f} seconds.")
-    click.echo(f"Open {(out / 'index.html').absolute()} and turn the pages with the arrow keys.")
+    for failure in failures.told:
+        click.echo(failure)
+    click.echo(told(_closing(len(album.shots), size, time.monotonic() - start), usual_language()))
+    leaf = Sentence(
+        "Open {page} and turn the pages with the arrow keys.", page=(out / "index.html").absolute()
+    )
+    click.echo(told(leaf, usual_language()))
+
+
+def _closing(pictures: int, size: Size, seconds: float) -> Sentence:
+    return Sentence(
+        "{count} pictures of {size} in {seconds:.0f} seconds.",
+        count=pictures,
+        size=_named(size),
+        seconds=seconds,
+    )
 
 
 def _languages(exhibition: "Exhibition", asked: str) -> list[str]:
@@ -124,7 +136,7 @@ def _walk(library: "Library", codes: Sequence[str], album: "Album", cache: Path)
     library.exhibition = replace(library.exhibition, mode="visitors")
     places = stops(library)
     digits = max(2, len(str(len(places) - 1)))
-    with progress_bar(len(places) * len(codes), "Tour") as bar:
+    with progress_bar(len(places) * len(codes), told(Sentence("Tour"), usual_language())) as bar:
         for code in codes:
             with Pilot(library, block_kinds, album.size, cache, language=code) as pilot:
                 for number, stop in enumerate(places):

@@ -62,7 +62,14 @@ def test_a_still_page_has_a_pulse(pilot: Pilot, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(glass, "wait", wait)
     start = pilot.clock.now()
-    run(floor_of(pilot), glass, pilot.clock, start + 20, list, lambda: pulses.append(pilot.clock.now()))
+    run(
+        floor_of(pilot),
+        glass,
+        pilot.clock,
+        start + 20,
+        lambda: None,
+        lambda: pulses.append(pilot.clock.now()),
+    )
     assert max(waits) <= PULSE
     beats = [start, *pulses]
     assert max(b - a for a, b in pairwise(beats)) <= PULSE
@@ -77,5 +84,7 @@ def test_without_the_frames_that_are_due_there_is_no_pulse(
     monkeypatch.setattr(glass, "wait", pilot.clock.advance)
     monkeypatch.setattr(Show, "step", lambda show: pilot.clock.advance(0.01))
     monkeypatch.setattr(Show, "rest", lambda show: 0.0)
-    run(floor_of(pilot), glass, pilot.clock, pilot.clock.now() + 20, list, lambda: pulses.append(None))
+    run(
+        floor_of(pilot), glass, pilot.clock, pilot.clock.now() + 20, lambda: None, lambda: pulses.append(None)
+    )
     assert pulses == []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.base.geometry import Size
 from kiosk.base.listing import listed
-from kiosk.base.sentences import Sentence
+from kiosk.base.sentences import Sentence, told
 from kiosk.commands.inspection.findings import Finding, Steps
 from kiosk.commands.opening import block_kinds, cache_folder, progress_bar
 from kiosk.commands.parameters import Width
@@ -37,8 +37,8 @@ def glass_of(written: "Screen", size: Size, width: Width | None, distance: int |
     return Glass(size, width.mm(size) if width else written.width, distance or written.distance)
 
 
-def walked(library: "Library", step: Walk, telling: bool) -> Iterator[Finding]:
-    """Everything that a walk through the exhibition finds."""
+def walked(library: "Library", step: Walk, language: str, telling: bool) -> Iterator[Finding]:
+    """Everything that a walk through the exhibition finds; where `telling`, under bars in `language`."""
     from kiosk.show.survey import telling as survey
     from kiosk.show.survey.walk import Round, stretches, walk
 
@@ -46,22 +46,22 @@ def walked(library: "Library", step: Walk, telling: bool) -> Iterator[Finding]:
     way = Round(exhibition.folder, block_kinds, step.glass, cache_folder(exhibition.folder))
     for title, everybody, look in _looks(exhibition, step.deep):
         whole = stretches(exhibition, everybody)
-        with progress_bar(len(whole), title, telling) as bar:
+        with progress_bar(len(whole), told(title, language), telling) as bar:
             met = walk(way, whole, look, os.cpu_count() or 1, bar.update)
-        yield from (_finding(told, library) for told in survey.worst(met))
+        yield from (_finding(each, library) for each in survey.worst(met))
 
 
-def _looks(exhibition: "Exhibition", deep: bool) -> Iterator[tuple[str, "list[Visitor]", "Look"]]:
+def _looks(exhibition: "Exhibition", deep: bool) -> Iterator[tuple[Sentence, "list[Visitor]", "Look"]]:
     """What is looked at: its name on the screen, for whom, and how."""
     from kiosk.show.survey.walk import laid_out, visitors
 
-    yield "Laid out", visitors(exhibition), laid_out
+    yield Sentence("Laid out"), visitors(exhibition), laid_out
     if deep:
         from kiosk.show.survey.contrast import seen, viewers
         from kiosk.show.survey.flashing import watched, watchers
 
-        yield "Contrast", viewers(exhibition), seen
-        yield "Flashes", watchers(exhibition), watched
+        yield Sentence("Contrast"), viewers(exhibition), seen
+        yield Sentence("Flashes"), watchers(exhibition), watched
 
 
 def _finding(told: "Told", library: "Library") -> Finding:
