@@ -18,8 +18,9 @@ import kiosk
 from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Size
 from kiosk.base.sentences import Sentence
-from kiosk.commands.opening import block_kinds, cache_folder, exhibition_folder, open_exhibition, warm_up
+from kiosk.commands.opening import block_kinds, exhibition_folder, open_exhibition, store_folder, warm_up
 from kiosk.commands.parameters import SIZE
+from kiosk.store.store import Store
 
 if TYPE_CHECKING:
     from kiosk.show.bench.figures import Figure
@@ -68,7 +69,7 @@ def command(
 def _measure(part: str, folder: Path, size: Size, quick: bool) -> "list[Figure]":
     from kiosk.show.bench.parts import House, measure
 
-    cache = cache_folder(folder)
+    cache = Store(store_folder(folder)).cache  # as `run` has it: the renderers are tried there once
     warm_up()
     return measure(part, House(open_exhibition(folder, cache), block_kinds, cache, size, quick))
 
@@ -190,7 +191,7 @@ def _temporary() -> Iterator[Path]:
         try:
             yield folder
         finally:
-            shutil.rmtree(cache_folder(folder), ignore_errors=True)
+            shutil.rmtree(store_folder(folder), ignore_errors=True)
 
 
 def _machine(where: str) -> dict[str, str]:

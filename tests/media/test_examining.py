@@ -77,10 +77,10 @@ def test_whatever_is_raised_over_a_file_becomes_a_sentence(monkeypatch: pytest.M
 def test_a_computer_that_starts_nothing_more_is_told(
     looked: Examiners, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def full() -> "subprocess.Popen[bytes]":
+    def full(*what: Any, **how: Any) -> "subprocess.Popen[bytes]":
         raise OSError(11, "no more processes")
 
-    monkeypatch.setattr(examiners, "_start", full)
+    monkeypatch.setattr(examiners, "start_beside", full)
     verdict = looked.look("picture", tmp_path / "a.png")
     assert isinstance(verdict.fault, Sentence)
     assert verdict.passing
