@@ -1,0 +1,1 @@
+"""The anonymous journal of what was looked at: how it is kept, bounded and read."""
