@@ -1,7 +1,10 @@
 """Kinds of command-line parameters."""
 
+import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import click
 
@@ -26,6 +29,33 @@ class SizeParameter(click.ParamType[Size]):
 
 
 SIZE = SizeParameter()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The window that is to be opened."""
+
+    size: Size | None
+    """None: all of the display."""
+    display: int
+    driver: str
+    """A renderer of SDL, or `auto`."""
+
+
+def window_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a verb that opens the window; it is given them as `wanted`."""
+
+    @functools.wraps(command)
+    def chosen(size: Size | None, display: int, render_driver: str, **others: Any) -> None:
+        command(wanted=Wanted(size, display, render_driver), **others)
+
+    for option in (
+        click.option("--render-driver", default="auto", help="auto, software, opengl, opengles2 …"),
+        click.option("--display", type=int, default=0, help="Number of the display, from 0."),
+        click.option("--size", type=SIZE, help="A window of this size, such as 1920x1080, not fullscreen."),
+    ):
+        chosen = option(chosen)
+    return chosen
 
 
 @dataclass(frozen=True)

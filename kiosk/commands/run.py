@@ -6,31 +6,29 @@ from contextlib import ExitStack, closing
 import click
 
 from kiosk.base.errors import KioskError
-from kiosk.base.geometry import Size
 from kiosk.base.listing import in_code, listed
 from kiosk.base.sentences import Sentence
 from kiosk.commands.opening import block_kinds, warm_up
-from kiosk.commands.parameters import CACHE_LIMIT, SIZE
+from kiosk.commands.parameters import CACHE_LIMIT, Wanted, window_options
 from kiosk.commands.publishing.source import Source, source_options
+from kiosk.commands.station import STATION, Station
 
 
 @click.command()
 @source_options
-@click.option("--size", type=SIZE, help="A window of this size, such as 1920x1080, instead of fullscreen.")
+@window_options
 @click.option("--language", help="Code of the language to begin in.")
-@click.option("--display", type=int, default=0, help="Number of the display, from 0.")
-@click.option("--render-driver", default="auto", help="auto, software, opengl, opengles2 …")
 @click.option("--unattended", is_flag=True, help="Play the whole exhibition by itself, round and round.")
 @CACHE_LIMIT
+@STATION
 @click.option("--quit-after", type=float, help="Seconds after which to close; 0: once shown, and say so.")
 def command(
     shown: Source,
-    size: Size | None,
+    wanted: Wanted,
     language: str | None,
-    display: int,
-    render_driver: str,
     unattended: bool,
     cache_limit: int,
+    station: Station,
     quit_after: float | None,
 ) -> None:
     """Show the exhibition, fullscreen unless --size is given.
@@ -38,11 +36,13 @@ def command(
     What is changed in its folder, published into its store or brought in packs is shown when it is good, and
     no visitor is disturbed by it: at the next attract loop, or after two minutes without a touch.
     """
+    from kiosk.base.calendar import SystemCalendar
     from kiosk.base.clock import SystemClock
     from kiosk.stage.window import open_canvas
 
-    canvas = open_canvas(size, display, render_driver, shown.store.cache)
+    canvas = open_canvas(wanted.size, wanted.display, wanted.driver, shown.store.cache)
 
+    from kiosk.commands.health.watch import HealthWatch
     from kiosk.commands.publishing.supplies import Supplies
     from kiosk.show.floor import Floor
     from kiosk.show.installation import Installer
@@ -69,9 +69,11 @@ def command(
         floor = closed.enter_context(closing(Floor(library, installer, at_once=shown.preview)))
         until = clock.now() + quit_after if quit_after else None
         glass = Glass(canvas.size, clock)
+        health = closed.enter_context(closing(HealthWatch(clock)))
         warm = threading.Thread(target=warm_up, daemon=True)
 
         def framed() -> None:
+            health.framed()
             if floor.show.complete and not warm.ident:
                 if quit_after == 0:
                     click.echo("shown")
@@ -79,5 +81,6 @@ def command(
                 warm.start()
                 if not glass.closed:
                     closed.enter_context(closing(supplies)).start(floor)
+                    health.start(station, shown, supplies, floor, SystemCalendar())
 
-        run(floor, glass, clock, until, framed)
+        run(floor, glass, clock, until, framed, health.pulse)

@@ -13,6 +13,7 @@ from kiosk.commands.publishing.supply import Supply
 from kiosk.commands.publishing.watching import FLOOR, PREVIEW
 from kiosk.commands.publishing.workshop import Workshop
 from kiosk.content.model import Place, Problem
+from kiosk.content.problems import errors
 from kiosk.show.problemstrip import ProblemStrip
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class Supplies:
         self._ends = ExitStack()
         self.strip: ProblemStrip | None = None
         """What tells the curator of a preview of problems; on the floor only staff are told."""
+        self.refused: tuple[Problem, ...] = ()
+        """What keeps the folder's present state from being shown."""
         self._staff: StaffReport | None = None
         if source.watched and source.preview:
             self.strip = ProblemStrip(source.watched)
@@ -64,6 +67,7 @@ class Supplies:
                 self.strip.expect()
             return
         problems, version = self._problems(outcome), self._source.store.current()
+        self.refused = problems if errors(problems) else ()
         shown = version.made.astimezone() if version else None
         if self.strip:
             self.strip.tell(problems, shown)
