@@ -1,6 +1,7 @@
 """The kiosk that stands here: what it keeps of itself, and what it tells while it runs."""
 
 import os
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,14 +25,22 @@ def station(state: Path | None) -> Station:
     What it tells while it runs lies where systemd (in $RUNTIME_DIRECTORY) or the user's session has a place
     for such.
     """
-    from platformdirs import user_runtime_path, user_state_path
+    from platformdirs import user_state_path
 
     named = state or _folder("KIOSK_STATE")
     runtime = _folder("RUNTIME_DIRECTORY") or (named / "now" if named else None)
     return Station(
         (named or user_state_path("exhibition-kiosk", appauthor=False)).absolute(),
-        (runtime or user_runtime_path("exhibition-kiosk", appauthor=False)).absolute(),
+        (runtime or _runtime()).absolute(),
     )
+
+
+def _runtime() -> Path:
+    from platformdirs import user_runtime_path
+
+    with warnings.catch_warnings():  # it warns where nobody has logged in: any place serves
+        warnings.simplefilter("ignore")
+        return user_runtime_path("exhibition-kiosk", appauthor=False)
 
 
 def _folder(variable: str) -> Path | None:
