@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -53,14 +54,16 @@ def command(
     """
     folder = exhibition_folder(folder)
     telling = form == "text"
-    with Bars(language, telling) as bars:
-        examined = examine(folder, bars)
-    problems = [*examined.problems, *unused(examined.library)]
-    if deep or screen or distance:
+    # What was checked is kept until it has been gone through: every look would read all the files anew.
+    with TemporaryDirectory(prefix="kiosk-check-") as cache:
+        with Bars(language, telling) as bars:
+            examined = examine(folder, bars, Path(cache))
         library = examined.library
-        walk = Walk(glass_of(library.exhibition.screen, size, screen, distance), deep)
-        problems += placed(walked(library, walk, language, telling), folder / "exhibits")
-    ahead = Forecast(outlay(examined.library, size), size, Store(store_folder(folder)).cache)
+        problems = [*examined.problems, *unused(library)]
+        if deep or screen or distance:
+            walk = Walk(glass_of(library.exhibition.screen, size, screen, distance), deep)
+            problems += placed(walked(library, walk, language, telling), folder / "exhibits")
+        ahead = Forecast(outlay(library, size), size, Store(store_folder(folder)).cache)
     click.echo((_as_json if form == "json" else _as_text)(problems, folder, language, ahead))
     sys.exit(any(problem.severity == "error" for problem in problems))
 
