@@ -9,6 +9,7 @@ import click
 from kiosk.base.sentences import Sentence, told
 from kiosk.commands.parameters import LANGUAGE
 from kiosk.commands.publishing.place import EXHIBITION, STORE, named_store
+from kiosk.commands.publishing.volume import in_megabytes
 
 if TYPE_CHECKING:
     from kiosk.store.store import Store
@@ -49,7 +50,7 @@ def _lines(store: "Store", option: str, language: str) -> list[str]:
 def _line(version: "Version", *, is_current: bool, language: str) -> str:
     from kiosk.store.version import lacking
 
-    files = Sentence("{files} files, {size:.1f} MB", files=version.files, size=version.bytes / 1e6)
+    files = Sentence("{files} files, {size}", files=version.files, size=in_megabytes(version.bytes))
     said = [f"{'→' if is_current else ' '} {version.name}", told(files, language)]
     if missing := sum(1 for _ in lacking(version)):
         damaged = Sentence("damaged: {count} files lacking", count=missing)
