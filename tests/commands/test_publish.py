@@ -283,7 +283,7 @@ def test_versions_are_listed_the_newest_first(publisher: Publisher, show: Path, 
     write_yaml(show, "sea", OTHER)
     second = published(publisher, show).version
     lines = listed(store).splitlines()
-    assert lines[0].startswith(f"→ {second.name}  3 files, 0.0 MB  The Shore")
+    assert lines[0].startswith(f"→ {second.name}  3 files, 0.7 kB  The Shore")
     assert lines[1].startswith(f"  {first.name}  3 files")
     assert lines[3] == f"Back to {first.name}: kiosk rollback --store {store.folder}"
     assert "海岸" in listed(store, "--language", "zh")

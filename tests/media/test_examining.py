@@ -12,7 +12,7 @@ from PIL import Image
 
 from kiosk.base.background import start_beside
 from kiosk.base.sentences import Sentence, told
-from kiosk.media.examining import examiner, examiners, looking
+from kiosk.media.examining import examiner, looking
 from kiosk.media.examining.examiners import Examiners
 
 
@@ -32,7 +32,7 @@ def test_what_a_child_finds_can_be_told_in_every_language(looked: Examiners, tmp
     verdict = looked.look("picture", tmp_path / "b.gif")
     assert verdict.fault is None
     assert "it moves" in verdict.remarks[0]
-    assert len(looked._idle) == 1, "one child after the other looks into all"
+    assert len(looked._children._idle) == 1, "one child after the other looks into all"
 
 
 def test_a_file_that_crashes_the_decoder_is_told_and_the_next_is_looked_at(
@@ -46,7 +46,7 @@ def test_a_file_that_crashes_the_decoder_is_told_and_the_next_is_looked_at(
         return child
 
     with monkeypatch.context() as patch:
-        patch.setattr(examiners, "start_beside", doomed)
+        patch.setattr("kiosk.media.children.start_beside", doomed)
         verdict = looked.look("picture", tmp_path / "a.png")
     assert "crashes" in (verdict.fault or "")
     assert verdict.passing
@@ -59,7 +59,7 @@ def test_a_file_that_holds_up_the_decoder_is_given_up(tmp_path: Path) -> None:
         verdict = them.look("picture", tmp_path / "a.png")
         assert "seconds" in (verdict.fault or "")
         assert verdict.passing
-        assert not them._idle
+        assert not them._children._idle
 
 
 def test_whatever_is_raised_over_a_file_becomes_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,7 +80,7 @@ def test_a_computer_that_starts_nothing_more_is_told(
     def full(*what: Any, **how: Any) -> "subprocess.Popen[bytes]":
         raise OSError(11, "no more processes")
 
-    monkeypatch.setattr(examiners, "start_beside", full)
+    monkeypatch.setattr("kiosk.media.children.start_beside", full)
     verdict = looked.look("picture", tmp_path / "a.png")
     assert isinstance(verdict.fault, Sentence)
     assert verdict.passing

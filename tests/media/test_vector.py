@@ -33,7 +33,7 @@ def children(monkeypatch: pytest.MonkeyPatch) -> list["subprocess.Popen[bytes]"]
         started.append(start_beside(*what, **how))
         return started[-1]
 
-    monkeypatch.setattr(vectorprocess, "start_beside", start)
+    monkeypatch.setattr("kiosk.media.children.start_beside", start)
     return started
 
 
@@ -103,10 +103,10 @@ def test_a_child_killed_at_work_is_replaced(
 ) -> None:
     real = vectorprocess._exchange
 
-    def killed_once(child: "subprocess.Popen[bytes]", line: bytes) -> Any:
+    def killed_once(line: bytes, child: "subprocess.Popen[bytes]") -> Any:
         if child is children[0]:
             child.kill()
-        return real(child, line)
+        return real(line, child)
 
     monkeypatch.setattr(vectorprocess, "_exchange", killed_once)
     vectors = VectorProcesses()
@@ -132,9 +132,9 @@ def test_close_ends_a_child_at_work(
     asked = threading.Event()
     real = vectorprocess._exchange
 
-    def exchange(child: "subprocess.Popen[bytes]", line: bytes) -> Any:
+    def exchange(line: bytes, child: "subprocess.Popen[bytes]") -> Any:
         asked.set()
-        return real(child, line.replace(b"\n", b" "))  # a line that never ends: the child waits for the rest
+        return real(line.replace(b"\n", b" "), child)  # a line that never ends: the child waits for the rest
 
     monkeypatch.setattr(vectorprocess, "_exchange", exchange)
     vectors = VectorProcesses()
