@@ -11,6 +11,12 @@ _HOME = Path(__file__).resolve().parents[2]
 """Where the package lies: perhaps only beside launch.py, where a child would not find it by itself."""
 
 
+def surroundings() -> dict[str, str]:
+    """The environment of a process that is to find this package, wherever it lies."""
+    search = os.pathsep.join(filter(None, (str(_HOME), os.environ.get("PYTHONPATH"))))
+    return {**os.environ, "PYTHONPATH": search}
+
+
 def start_beside(
     module: str, *arguments: object, asked: bool = False, bufsize: int = -1
 ) -> "subprocess.Popen[bytes]":
@@ -19,14 +25,13 @@ def start_beside(
     `asked`: whether it is written to as well; `bufsize` as Popen has it. Raises OSError where no process
     can be started.
     """
-    search = os.pathsep.join(filter(None, (str(_HOME), os.environ.get("PYTHONPATH"))))
     return subprocess.Popen(
         [sys.executable, "-m", module, *map(str, arguments)],
         stdin=subprocess.PIPE if asked else subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         bufsize=bufsize,
-        env={**os.environ, "PYTHONPATH": search, "PYTHONIOENCODING": "utf-8"},
+        env={**surroundings(), "PYTHONIOENCODING": "utf-8"},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
 

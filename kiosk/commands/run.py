@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import ExitStack, closing
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from kiosk.commands.opening import block_kinds, warm_up
 from kiosk.commands.parameters import CACHE_LIMIT, Wanted, window_options
 from kiosk.commands.publishing.source import Source, source_options
 from kiosk.commands.station import STATION, Station
+
+if TYPE_CHECKING:
+    from kiosk.content.model import Exhibition
 
 
 @click.command()
@@ -36,40 +40,41 @@ def command(
     What is changed in its folder, published into its store or brought in packs is shown when it is good, and
     no visitor is disturbed by it: at the next attract loop, or after two minutes without a touch.
     """
-    from kiosk.base.calendar import SystemCalendar
     from kiosk.base.clock import SystemClock
+    from kiosk.commands.supervising.kept import Kept
     from kiosk.stage.window import open_canvas
 
-    canvas = open_canvas(wanted.size, wanted.display, wanted.driver, shown.store.cache)
-
-    from kiosk.commands.health.watch import HealthWatch
-    from kiosk.commands.publishing.supplies import Supplies
-    from kiosk.show.floor import Floor
-    from kiosk.show.installation import Installer
-    from kiosk.show.loop import run
-    from kiosk.show.wishes import Wishes
-    from kiosk.stage.glass import Glass
-
-    library = shown.open_first()
-    codes = [code for code, _ in library.exhibition.languages]
-    if language is not None and language not in codes:
-        raise KioskError(
-            Sentence(
-                "The exhibition has no language `{code}`; there are {codes}.",
-                code=language,
-                codes=listed(in_code(codes)),
-            )
-        )
     clock = SystemClock()
-    supplies = Supplies(shown, canvas.size)
-    wishes = Wishes(language, unattended, strip=supplies.strip)
-    installer = Installer(canvas, block_kinds, shown.store.cache, clock, wishes, cache_limit)
-    with ExitStack() as closed:
-        closed.enter_context(closing(canvas))
+    with closing(Kept(clock)) as kept, ExitStack() as closed:
+        canvas = closed.enter_context(
+            closing(open_canvas(wanted.size, wanted.display, wanted.driver, shown.store.cache))
+        )
+
+        from kiosk.base.calendar import SystemCalendar
+        from kiosk.commands.health.watch import HealthWatch
+        from kiosk.commands.publishing.supplies import Supplies
+        from kiosk.show.floor import Floor
+        from kiosk.show.installation import Installer
+        from kiosk.show.loop import run
+        from kiosk.show.wishes import Wishes
+        from kiosk.stage.glass import Glass
+
+        shown = shown.instead(station.state) if kept.falls_back else shown
+        library = shown.open_first()
+        _check_language(language, library.exhibition)
+        supplies = Supplies(shown, canvas.size)
+        installer = Installer(
+            canvas,
+            block_kinds,
+            shown.store.cache,
+            clock,
+            Wishes(language, unattended, strip=supplies.strip),
+            cache_limit,
+        )
         floor = closed.enter_context(closing(Floor(library, installer, at_once=shown.preview)))
-        until = clock.now() + quit_after if quit_after else None
         glass = Glass(canvas.size, clock)
         health = closed.enter_context(closing(HealthWatch(clock)))
+        kept.heed(glass.close, supplies.look)
         warm = threading.Thread(target=warm_up, daemon=True)
 
         def framed() -> None:
@@ -83,4 +88,21 @@ def command(
                     closed.enter_context(closing(supplies)).start(floor)
                     health.start(station, shown, supplies, floor, SystemCalendar())
 
-        run(floor, glass, clock, until, framed, health.pulse)
+        def beat() -> None:
+            health.pulse()
+            kept.beat(floor.show)
+
+        run(floor, glass, clock, clock.now() + quit_after if quit_after else None, framed, beat)
+        kept.end()
+
+
+def _check_language(language: str | None, exhibition: "Exhibition") -> None:
+    codes = [code for code, _ in exhibition.languages]
+    if language is not None and language not in codes:
+        raise KioskError(
+            Sentence(
+                "The exhibition has no language `{code}`; there are {codes}.",
+                code=language,
+                codes=listed(in_code(codes)),
+            )
+        )

@@ -34,6 +34,10 @@ class Glass:
         """Whether the window's contents may have been lost since this was last cleared."""
         pygame.mouse.set_visible(False)
 
+    def close(self) -> None:
+        """Have the loop end, as if the window were asked to close."""
+        self.closed = True
+
     def signs(self) -> list[Touch | Key]:
         """Touches and keys since the last call. The pointer is shown only while a mouse is used."""
         now = self._clock.now()

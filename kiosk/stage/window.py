@@ -13,7 +13,7 @@ os.environ.setdefault("SDL_VIDEO_MINIMIZE_ON_FOCUS_LOSS", "0")
 
 import pygame
 
-from kiosk.base.errors import KioskError
+from kiosk.base.errors import KioskError, NoDisplayError
 from kiosk.base.geometry import Box, Size
 from kiosk.base.memory import give_back_large_blocks
 from kiosk.base.sentences import Sentence
@@ -31,7 +31,7 @@ def open_canvas(
 
     `driver` names an SDL renderer, or `auto`: a GPU where there is one, else software. `memo` is a folder in
     which the answer is remembered, so that only the first start pays for the question.
-    Raises KioskError where there is no display.
+    Raises NoDisplayError where there is no display.
     """
     os.environ["SDL_FRAMEBUFFER_ACCELERATION"] = "0"
     give_back_large_blocks()
@@ -57,13 +57,13 @@ def _start_display() -> None:
     try:
         pygame.display.init()
     except pygame.error as error:
-        raise KioskError(
+        raise NoDisplayError(
             Sentence(
                 "No display could be opened ({reason}); start it from a graphical session.", reason=error
             )
         ) from error
     if pygame.display.get_driver() in WITHOUT_SCREEN and asked not in WITHOUT_SCREEN:
-        raise KioskError(
+        raise NoDisplayError(
             Sentence(
                 "There is no display here: start it from a graphical session, or set DISPLAY or "
                 "WAYLAND_DISPLAY."
@@ -74,7 +74,7 @@ def _start_display() -> None:
 def _canvas(size: Size | None, display: int, driver: str) -> Canvas:
     desktops = pygame.display.get_desktop_sizes()
     if display >= len(desktops):
-        raise KioskError(
+        raise NoDisplayError(
             Sentence(
                 "There is no display {display}: this machine has {count}, counted from 0.",
                 display=display,

@@ -50,6 +50,15 @@ class Following:
         for held in self._held.values():
             held.close()
 
+    def hold(self, instead: "Version") -> None:
+        """This one is shown instead of the current one: only what becomes current from now on is offered.
+
+        Raises KioskError where it was removed just now.
+        """
+        with self._looking:
+            self._mark = self._store.mark()
+            self._hold(instead)
+
     def look(self) -> None:
         """Offer the current version, if another was made current. From any thread.
 

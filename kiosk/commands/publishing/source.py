@@ -2,13 +2,13 @@
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kiosk.base.errors import KioskError
+from kiosk.base.errors import KioskError, WrongOptionsError
 from kiosk.base.sentences import Sentence
 from kiosk.commands.opening import exhibition_folder, open_exhibition, store_folder
 from kiosk.store.store import Store
@@ -28,15 +28,23 @@ class Source:
     """Where packs appear that are published into the store."""
     preview: bool = False
     """Whether it is a curator who looks at what she does."""
+    last_good: Version | None = None
+    """What is shown instead of the current version, which has crashed, until there is another one."""
 
     @property
     def watched(self) -> Path | None:
         """The folder in which every change is published: none with an inbox, whose packs are newer."""
         return None if self.inbox else self.folder
 
+    def instead(self, state: Path) -> "Source":
+        """The same with the last good version that is noted in `state`, if there is one."""
+        from kiosk.commands.supervising.lastgood import last_good
+
+        return replace(self, last_good=last_good(self.store, state))
+
     def open_first(self) -> "Library":
         """What there is to show at once: the current version, or else the folder, however good it is."""
-        version = self.store.current()
+        version = self.last_good or self.store.current()
         if version:
             return self.open(version)
         if self.folder is None:
@@ -60,9 +68,11 @@ def source(exhibition: Path | None, store: Path | None, inbox: Path | None, prev
     with an inbox shows the exhibition that comes with the engine.
     """
     if store and exhibition:
-        raise KioskError(Sentence("either `--store` or `--exhibition` is shown, not both"))
+        raise WrongOptionsError(Sentence("either `--store` or `--exhibition` is shown, not both"))
     if preview and (store or inbox):
-        raise KioskError(Sentence("`--preview` shows a folder: it takes neither `--store` nor `--inbox`"))
+        raise WrongOptionsError(
+            Sentence("`--preview` shows a folder: it takes neither `--store` nor `--inbox`")
+        )
     if store:
         return Source(Store(store), exhibition_folder(None) if inbox else None, inbox)
     folder = exhibition_folder(exhibition)

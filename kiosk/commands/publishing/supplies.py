@@ -1,5 +1,7 @@
 """All that brings other versions of the exhibition to the floor while it runs."""
 
+import logging
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,8 @@ from kiosk.show.problemstrip import ProblemStrip
 if TYPE_CHECKING:
     from kiosk.show.floor import Floor
 
+log = logging.getLogger(__name__)
+
 Outcome = Published | Refusal | KioskError
 
 
@@ -29,6 +33,7 @@ class Supplies:
         """For a screen of `size`."""
         self._source, self._size = source, size
         self._ends = ExitStack()
+        self._looks: list[Callable[[], None]] = []
         self.strip: ProblemStrip | None = None
         """What tells the curator of a preview of problems; on the floor only staff are told."""
         self.refused: tuple[Problem, ...] = ()
@@ -43,19 +48,33 @@ class Supplies:
         """Begin, behind what the floor shows already."""
         source = self._source
         following = Following(source.store, source.open, floor.offer, lambda: floor.show.exhibition.folder)
+        if source.last_good:
+            following.hold(source.last_good)
         self._ends.enter_context(closing(following))
         following.start()
+        self._looks.append(following.look)
         if source.watched:
             pace = PREVIEW if source.preview else FLOOR
             work = Workshop(standing=source.preview)
             supply = Supply(source.watched, source.store.folder, work, pace, following, self._report)
             self._ends.enter_context(closing(supply)).start()
+            self._looks.append(supply.publish)
         if source.inbox:
             from kiosk.commands.publishing.inbox import inbox_for
 
             self._ends.enter_context(
                 closing(inbox_for(source.inbox, source.store.folder, self._size))
             ).start()
+
+    def look(self) -> None:
+        """Look now whether anything was changed, without waiting for the next time that this is done."""
+        for look in self._looks:
+            try:
+                look()
+            except KioskError as error:  # removed just now: the next look finds another
+                log.warning("%s", error)
+            except Exception:
+                log.exception("what was changed cannot be looked at now")
 
     def close(self) -> None:
         """End all of it."""
