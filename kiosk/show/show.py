@@ -366,7 +366,7 @@ class Show:
         now = self.now()
         watched = self._strip is not None  # while a curator writes, the place that is looked at stays
         self._presence.watch(now, watched or self._stack.playing(now), isinstance(self.scene, Question))
-        if any([self._keypad.tick(now), self._stack.tick(now)]):
+        if any([self._keypad.tick(now), self._hands.tick(now), self._stack.tick(now)]):
             self._frames.call()
         if self._may_upload() and self.pictures.receive():
             self._frames.call()

@@ -96,6 +96,10 @@ class Hands:
         self._forget_lost(finger, now)
         self._down[finger] = now
 
+    def tick(self, now: float) -> bool:
+        """Let go of fingers that were lifted unseen, as when the glass was unplugged; whether any were."""
+        return self._forget_lost(None, now)
+
     def handle(self, touch: Touch, now: float) -> None:
         """Take one touch at clock time `now`."""
         if touch.phase == "down":
@@ -109,7 +113,7 @@ class Hands:
             if touch.phase == "up":
                 self._lift(touch, now)
 
-    def _forget_lost(self, coming: int, now: float) -> None:
+    def _forget_lost(self, coming: int | None, now: float) -> bool:
         """Forget fingers that must have been lifted unseen: the one that comes down, and any long silent."""
         lost = {f for f, heard in self._down.items() if f == coming or now - heard > LOST_SECONDS}
         if lost & self._contacts.keys():
@@ -117,6 +121,7 @@ class Hands:
         for finger in lost:
             del self._down[finger]
             self._contacts.pop(finger, None)
+        return bool(lost)
 
     def _under(self, x: float, y: float) -> list[Control]:
         """The controls under a point, topmost first."""
