@@ -1,11 +1,11 @@
 """Develops one derivative or tile at a time, from cache or file, and remembers previews and failures."""
 
 import os
-import threading
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from pathlib import Path, PurePosixPath
 
+from kiosk.base.baton import Baton
 from kiosk.base.room import Room
 from kiosk.base.sentences import Sentence
 from kiosk.media.cache import PixelCache, derivative_name, preview_name
@@ -16,6 +16,8 @@ from kiosk.media.vectorprocess import VectorProcesses
 
 _PREVIEWS = 4096
 _FAILURES = 4096
+_LONG = 60.0
+"""Seconds after which one large picture is no longer awaited by the next."""
 
 
 class Darkroom:
@@ -38,7 +40,7 @@ class Darkroom:
         self._fonts = fonts
         self._vectors = VectorProcesses(fonts)
         self._tiles = tiles
-        self._much = threading.Lock()
+        self._much = Baton(_LONG)
         self._previews: dict[str, tuple[int, Pixels]] = {}
         self._failures: dict[str, tuple[int | None, PictureError]] = {}
 
@@ -78,6 +80,14 @@ class Darkroom:
                 self._failures.clear()
             self._failures[wanted.src] = (self.changed(wanted.src), error.with_traceback(None))
             raise
+
+    def give_up(self, src: str) -> PictureError:
+        """Do not try the file again as it is, whose decoder does not come back; gives what to say of it."""
+        error = PictureError(
+            src, Sentence("whatever reads it does not come back; save it anew, or with another program")
+        )
+        self._failures[src] = (self.changed(src), error)
+        return error
 
     def preview(self, src: str) -> Pixels | None:
         """The tiny picture of the whole file, if it was ever made; a small read from disk at most."""
@@ -120,7 +130,7 @@ class Darkroom:
 
             pixels, preview = derived(self._tiles.of(path), wanted)
         else:
-            with self._much if takes_much(path) else nullcontext():
+            with self._much.held() if takes_much(path) else nullcontext():
                 pixels, preview = produce(path, wanted, self._vectors)
         self._remember(wanted.src, state, preview)
         return pixels, lambda: self._keep(path, state, name, pixels, preview)

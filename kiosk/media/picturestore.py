@@ -1,6 +1,7 @@
 """Brings pictures to the main thread: asked for by name and size, made by workers, taken on arrival."""
 
 import threading
+import time
 from collections.abc import Callable, Collection
 from pathlib import Path
 from types import TracebackType
@@ -8,6 +9,7 @@ from typing import Self
 
 from kiosk.base.room import Room
 from kiosk.base.sentences import Sentence
+from kiosk.media.crew import Crew
 from kiosk.media.darkroom import Darkroom
 from kiosk.media.derivative import Derivative, PictureError, Pixels, Wanted
 from kiosk.media.preparations import Preparations
@@ -17,7 +19,7 @@ from kiosk.media.wantlist import WantList
 _MOST_WAITING = 128
 _MOST_ARRIVED = 4
 _MOST_ARRIVED_BYTES = 64 << 20
-_JOIN_SECONDS = 5.0
+_JOIN_SECONDS = 3.0
 
 Arrival = tuple[Wanted, Pixels | PictureError]
 
@@ -35,11 +37,12 @@ class PictureStore:
         fonts: tuple[Path, ...] = (),
         room: Room | None = None,
         prepared: Preparations | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Reads below `assets`, keeps results in the folder `cache`, as far as there is `room`.
 
         `wake` is called from a worker after something arrived. `fonts` are the files SVG texts may use.
-        The tiles of large pictures are kept in `prepared`; without it there are none.
+        The tiles of large pictures are kept in `prepared`; without it there are none. `clock` tells seconds.
         """
         self._tiles = Tiles(prepared, self._cut) if prepared else None
         self._darkroom = Darkroom(assets, cache, fonts, room, self._tiles)
@@ -48,16 +51,12 @@ class PictureStore:
         self._changed = threading.Condition()
         self._wanted = WantList(_MOST_WAITING)
         self._making: set[Wanted] = set()
+        self._dropped: set[Wanted] = set()
         self._parked: dict[Wanted, int] = {}
         self._arrived: list[Arrival] = []
         self._told: dict[Wanted, int | None] = {}
         self._closed = False
-        self._threads = [
-            threading.Thread(target=self._work, name=f"picture-{number}", daemon=True)
-            for number in range(threads)
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._crew = Crew(threads, self._next, self._work, wake, clock)
 
     def __enter__(self) -> Self:
         return self
@@ -78,9 +77,7 @@ class PictureStore:
         if self._tiles:
             self._tiles.close()
         self._darkroom.close()
-        for thread in self._threads:
-            if thread is not threading.current_thread():
-                thread.join(_JOIN_SECONDS)
+        self._crew.close(_JOIN_SECONDS)
 
     def want(self, wanted: Wanted, priority: int = 0) -> None:
         """Asks for a picture: 0 is on screen now, 1 a neighbour, 2 ahead. Asking again may hurry it.
@@ -106,6 +103,7 @@ class PictureStore:
             self._wanted.keep(kept)
             self._parked = {each: when for each, when in self._parked.items() if each in kept}
             self._told = {each: when for each, when in self._told.items() if each in kept}
+            self._dropped &= kept
 
     def drop(self, wanted: Collection[Wanted]) -> None:
         """Drops these alone, where they are still waiting."""
@@ -117,8 +115,11 @@ class PictureStore:
     def arrived(self, most: int | None = None) -> list[Arrival]:
         """What was made since the last call, in the order of arrival: pixels, or why there are none.
 
-        Of more than `most` the rest is left for the next call, and `wake` called for it.
+        Of more than `most` the rest is left for the next call, and `wake` called for it. To be called every
+        few seconds at least: it also sees to it that there is somebody at work. Raises `CrewLostError`.
         """
+        for wanted, overdue in self._crew.missed():
+            self._miss(wanted, overdue)
         with self._changed:
             arrivals, self._arrived = self._arrived[:most], self._arrived[len(self._arrived[:most]) :]
             left = bool(self._arrived)
@@ -146,18 +147,34 @@ class PictureStore:
         keep()
         return pixels
 
-    def _work(self) -> None:
-        while (wanted := self._next()) is not None:
-            try:
-                result, keep = self._made(wanted)
-            except NotCutYet:
-                self._park(wanted)
-                continue
-            self._deliver(wanted, result)
-            del result
-            _attempt(self._wake)
-            _attempt(keep)
-            del keep
+    def _work(self, wanted: Wanted) -> None:
+        try:
+            result, keep = self._made(wanted)
+        except NotCutYet:
+            self._park(wanted)
+            return
+        self._deliver(wanted, result)
+        del result
+        _attempt(self._wake)
+        _attempt(keep)
+
+    def _miss(self, wanted: Wanted, overdue: bool) -> None:
+        """Who was at it fell over it, or does not come back; over it nobody falls more than twice."""
+        if overdue:
+            self._deliver(wanted, self._darkroom.give_up(wanted.src))
+            return
+        with self._changed:
+            again = wanted in self._making and wanted not in self._dropped
+            if again:
+                self._dropped.add(wanted)
+                self._making.discard(wanted)
+                self._wanted.add(wanted, 0)
+                self._changed.notify()
+        if not again:
+            said = Sentence(
+                "the program that reads it crashes over it; save it anew, or with another program"
+            )
+            self._deliver(wanted, PictureError(wanted.src, said))
 
     def _park(self, wanted: Wanted) -> None:
         """Put it aside until its picture is cut."""
@@ -215,6 +232,8 @@ class PictureStore:
 
     def _deliver(self, wanted: Wanted, result: Pixels | PictureError) -> None:
         with self._changed:
+            if wanted not in self._making:  # given up meanwhile
+                return
             self._making.discard(wanted)
             if not self._closed:
                 self._arrived.append((wanted, result))

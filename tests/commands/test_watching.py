@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.base import relief
 from kiosk.base.clock import ManualClock
 from kiosk.commands.publishing import watching
 from kiosk.commands.publishing.filesystems import tells
@@ -299,7 +300,7 @@ def test_an_error_that_nobody_expected_ends_nothing(tmp_path: Path, monkeypatch:
             raise error
         return footprint_of(folder)
 
-    monkeypatch.setattr(watching, "BREATH", 0.0)
+    monkeypatch.setattr(relief, "PAUSE", 0.0)
     monkeypatch.setattr(watching, "footprint_of", look)
     told = Told()
     with watched(tmp_path, told):

@@ -339,12 +339,12 @@ def test_an_errand_that_nobody_waits_for_any_more_brings_nothing() -> None:
         seen.append(wanted())
         return 7
 
-    errand: Errand[Any] = Errand("errand", work, lambda: rung.append(1))
+    errand: Errand[Any] = Errand("errand", Path("film.mp4"), work, lambda: rung.append(1))
     errand.abandon()
     hold.set()
     bell.until(lambda: errand.over)
     assert (seen, rung, errand.result) == ([False], [], None)
-    failed: Errand[Any] = Errand("errand", lambda _: 1 // 0, lambda: None, wait=True)
+    failed: Errand[Any] = Errand("errand", Path("film.mp4"), lambda _: 1 // 0, lambda: None, wait=True)
     assert isinstance(failed.error, ZeroDivisionError)
 
 

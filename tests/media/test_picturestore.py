@@ -241,7 +241,7 @@ def test_close_ends_waiting_workers_and_twice_is_fine(tmp_path: Path) -> None:
     desk.store.close()
     desk.store.want(wanted)
     assert desk.store.arrived() == []
-    assert not [thread for thread in desk.store._threads if thread.is_alive()]
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("picture-")]
 
 
 def test_the_oldest_of_the_least_urgent_goes() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from kiosk.base.errors import KioskError
+from kiosk.base.relief import Post
 
 if TYPE_CHECKING:
     from kiosk.content.library import Library
@@ -36,17 +37,16 @@ class Following:
         self._offered = shown()
         self._mark: object = None
         self._looking = threading.Lock()
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._live, name="follow", daemon=True)
+        self._post = Post("follow", self._live)
 
     def start(self) -> Self:
         """Begin to follow."""
-        self._thread.start()
+        self._post.start()
         return self
 
     def close(self) -> None:
         """End it."""
-        self._ended.set()
+        self._post.ended.set()
         for held in self._held.values():
             held.close()
 
@@ -88,11 +88,11 @@ class Following:
             self._held.pop(folder).close()
 
     def _live(self) -> None:
-        while not self._ended.is_set():
+        while not self._post.ended.is_set():
             try:
                 self.look()
             except KioskError as error:  # removed just now: the next look finds another
                 log.warning("%s", error)
             except Exception:
                 log.exception("the version that became current cannot be opened")
-            self._ended.wait(PAUSE)
+            self._post.ended.wait(PAUSE)

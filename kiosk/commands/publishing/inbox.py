@@ -1,7 +1,6 @@
 """Looks for packs in a folder and one folder below, every few seconds, and has each dealt with once."""
 
 import logging
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Self
 
 from kiosk.base.clock import Clock, SystemClock
 from kiosk.base.geometry import Size
+from kiosk.base.relief import Post
 from kiosk.commands.publishing.arrivals import Arrival, Patience, arrivals
 from kiosk.commands.publishing.reception import Closing, Reception
 
@@ -46,20 +46,18 @@ class Inbox:
         self._clock, self._spent = clock or SystemClock(), spent
         self._patience = Patience()
         self._dealt: dict[str, tuple[tuple[int, int], bool]] = {}
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._live, name="inbox", daemon=True)
+        self._post = Post("inbox", self._live)
 
     def start(self) -> Self:
         """Begin to look."""
-        self._thread.start()
+        self._post.start()
         return self
 
     def close(self) -> None:
         """End it; a pack that is being checked is taken up at the next start."""
-        self._ended.set()
+        self._post.ended.set()
         self._reception.close()
-        if self._thread.ident:
-            self._thread.join(5.0)
+        self._post.close(5.0)
 
     def look(self) -> float:
         """Look once, deal with whatever has come to rest, and give the seconds until the next look.
@@ -97,11 +95,11 @@ class Inbox:
     def _live(self) -> None:
         self._reception.clear()
         pause = 0.0
-        while not self._ended.wait(pause):
+        while not self._post.ended.wait(pause):
             try:
                 pause = self.look()
             except Closing:
-                return
+                self._post.ended.set()
             except Exception:
                 log.exception("looking into %s is tried again", self._folder)
                 pause = PAUSE

@@ -9,6 +9,7 @@ from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Size
 from kiosk.commands.publishing.following import Following
 from kiosk.commands.publishing.publisher import Published, Refusal
+from kiosk.commands.publishing.receivingprocess import LONGEST
 from kiosk.commands.publishing.source import Source
 from kiosk.commands.publishing.staffreport import StaffReport
 from kiosk.commands.publishing.supply import Supply
@@ -55,7 +56,7 @@ class Supplies:
         self._looks.append(following.look)
         if source.watched:
             pace = PREVIEW if source.preview else FLOOR
-            work = Workshop(standing=source.preview)
+            work = Workshop(standing=source.preview, longest=LONGEST)
             supply = Supply(source.watched, source.store.folder, work, pace, following, self._report)
             self._ends.enter_context(closing(supply)).start()
             self._looks.append(supply.publish)

@@ -2,7 +2,6 @@
 
 import logging
 import os
-import threading
 from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from kiosk.base.clock import Clock, SystemClock
+from kiosk.base.relief import Post
 from kiosk.commands.publishing.filesystems import tells
 from kiosk.commands.publishing.footprint import PARTS, footprint_of
 from kiosk.commands.publishing.quiet import Vigil
@@ -18,8 +18,6 @@ log = logging.getLogger(__name__)
 
 AGAIN = 300.0
 """Seconds after which it is tried again whether the system tells of writing, where it did not."""
-BREATH = 5.0
-"""Seconds of pause after an error that nobody expected."""
 
 
 @dataclass(frozen=True)
@@ -56,33 +54,22 @@ class Watch:
     ) -> None:
         self._folder, self._changed, self._pace = folder.absolute(), changed, pace
         self._clock = clock or SystemClock()
-        self._ended = threading.Event()
         self._complained = False
-        self._thread = threading.Thread(target=self._live, name="watch", daemon=True)
+        self._post = Post("watch", self._watch)
 
     def start(self) -> Self:
         """Begin to watch."""
-        self._thread.start()
+        self._post.start()
         return self
 
     def close(self) -> None:
         """End it; what `changed` is at is not waited for."""
-        self._ended.set()
-        if self._thread.ident and self._thread is not threading.current_thread():
-            self._thread.join(2 * self._pace.step)
-
-    def _live(self) -> None:
-        while not self._ended.is_set():
-            try:
-                self._watch()
-            except Exception:  # whatever it was, the folder is to be watched on
-                log.exception("watching %s is begun anew", self._folder)
-                self._ended.wait(BREATH)
+        self._post.close(2 * self._pace.step)
 
     def _watch(self) -> None:
         pace = self._pace
         vigil = Vigil(lambda: footprint_of(self._folder), self._clock, pace.quiet, pace.share)
-        while not self._ended.is_set():
+        while not self._post.ended.is_set():
             parts = [self._folder / part for part, root in zip(PARTS, vigil.seen.roots, strict=True) if root]
             if parts and not vigil.seen.linked and all(map(_tell_of_writing, parts)):
                 try:
@@ -113,7 +100,7 @@ class Watch:
             watch_filter=None,
             debounce=10 * step,
             step=step,
-            stop_event=self._ended,
+            stop_event=self._post.ended,
             rust_timeout=step,
             yield_on_timeout=True,
             raise_interrupt=False,
@@ -127,7 +114,7 @@ class Watch:
     def _unheard(self) -> Generator[list[str]]:
         """Nothing, once a step, until it is time to try again to hear something."""
         end = self._clock.now() + AGAIN
-        while not self._ended.wait(self._pace.step) and self._clock.now() < end:
+        while not self._post.ended.wait(self._pace.step) and self._clock.now() < end:
             yield []
 
     def _complain(self, error: Exception) -> None:

@@ -1,6 +1,7 @@
 """Finds the regions of a picture in a thread of its own, and makes ahead the light that will be asked for."""
 
 import json
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -8,11 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.base.geometry import Size
+from kiosk.base.relief import relieved
 from kiosk.media.outlines.regions import Outline, Point, Regions
 from kiosk.media.preparations import Preparations, name_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+log = logging.getLogger(__name__)
 
 Lit = frozenset[int]
 """The numbers of the regions that are lit together."""
@@ -86,6 +90,13 @@ class RegionWork:
         return self._regions
 
     def _work(self) -> None:
+        try:
+            relieved(self._make)
+        except Exception as error:  # the names can be chosen all the same; the next visit tries again
+            log.error("the regions of %s are not found: %s: %s", self._path, type(error).__name__, error)
+            self.close()
+
+    def _make(self) -> None:
         regions = self._find()
         self._tell()
         while True:

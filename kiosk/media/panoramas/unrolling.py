@@ -10,6 +10,7 @@ from typing import IO
 
 from kiosk.base.background import start_beside
 from kiosk.base.geometry import Size
+from kiosk.base.hourglass import Hourglass
 from kiosk.base.sentences import Sentence
 from kiosk.media.derivative import PassingPictureError, PictureError
 from kiosk.media.fault import unpacked, unreadable
@@ -107,6 +108,7 @@ class Unrolling:
     def _unroll(self, draft: Path) -> None:
         """Raises `PictureError` where the child says so, or dies."""
         child = self._start(draft)
+        hourglass = Hourglass(child)
         try:
             assert child.stdout
             answer = _read_small(child.stdout)
@@ -118,6 +120,7 @@ class Unrolling:
                 raise PictureError(self._path, answer or _DIED)
         finally:
             child.kill()
+            hourglass.stop()
             child.wait()
             if child.stdout:
                 child.stdout.close()

@@ -1,8 +1,12 @@
 """Work that is done once in a thread of its own, by whose end nobody waits."""
 
-import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Generic, TypeVar
+
+from kiosk.base.relief import relieved
+from kiosk.media.recordings.player import Player
+from kiosk.media.recordings.recording import RecordingError
 
 T = TypeVar("T")
 
@@ -15,28 +19,40 @@ class Errand(Generic[T]):
     """
 
     def __init__(
-        self, name: str, work: Callable[[Callable[[], bool]], T], wake: Callable[[], None], wait: bool = False
+        self,
+        name: str,
+        recording: Path,
+        work: Callable[[Callable[[], bool]], T],
+        wake: Callable[[], None],
+        wait: bool = False,
     ) -> None:
-        """With `wait`, it is run to its end here and now instead."""
+        """It is about `recording`. With `wait`, it is run to its end here and now instead."""
         self.result: T | None = None
         self.error: Exception | None = None
         self.over = False
         self._wanted = True
         self._work = work
         self._wake = wake
+        self._player: Player | None = None
         if wait:
             self._run()
-        else:
-            threading.Thread(target=self._run, name=name, daemon=True).start()
+            return
+        try:
+            self._player = Player(name, recording, self._run)
+            self._player.start()
+        except RecordingError as error:
+            self.error, self.over = error, True
 
     def abandon(self) -> None:
         """Nobody wants the result any more."""
         self._wanted = False
+        if self._player:
+            self._player.left = True
         self._wake = _nothing
 
     def _run(self) -> None:
         try:
-            result = self._work(lambda: self._wanted)
+            result = relieved(lambda: self._work(lambda: self._wanted))
             self.result = result if self._wanted else None
         except Exception as error:  # told to whoever asks
             self.error = error.with_traceback(None)

@@ -3,11 +3,15 @@
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Protocol
 
 from kiosk.base.geometry import Size
+from kiosk.base.relief import relieved
 from kiosk.media.recordings.film import FilmFacts, Frame, PictureReader
+from kiosk.media.recordings.player import Player
+from kiosk.media.recordings.recording import RecordingError
 
 _MOST_BYTES = 64 << 20
 _MOST, _LEAST = 8, 3
@@ -58,7 +62,12 @@ class Reel:
         self._lag = 0.0
         self._turn = 0
         self._closed = False
-        threading.Thread(target=self._run, name="film", daemon=True).start()
+        self._player: Player | None = None
+        try:
+            self._player = Player("film", path, self._run)
+            self._player.start()
+        except RecordingError as error:
+            self.error = error
 
     def seek(self, seconds: float, size: Size) -> None:
         """Go to the picture that is seen at `seconds`; from now on they are scaled to `size`."""
@@ -96,20 +105,23 @@ class Reel:
             self._closed = True
             self._frames.clear()
             self._changed.notify()
+        if self._player:
+            self._player.left = True
 
     def _run(self) -> None:
-        reader: Reader | None = None
         try:
-            reader = self._make(self._path)
-            while self._await_room():
-                self._decode_one(reader)
+            relieved(self._decode)
         except Exception as error:  # whatever it is: the film ends, the show goes on
             self.error = error.with_traceback(None)
-        finally:
-            if reader:
-                reader.close()
         if not self._closed:
             self._wake()
+
+    def _decode(self) -> None:
+        with self._changed:  # whoever fell before has left it somewhere
+            self._goal = self._since if self._goal is None else self._goal
+        with closing(self._make(self._path)) as reader:
+            while self._await_room():
+                self._decode_one(reader)
 
     def _await_room(self) -> bool:
         """Waits until another picture is wanted; False once closed."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.base.background import start_beside
+from kiosk.base.hourglass import Hourglass
 from kiosk.base.sentences import Sentence
 from kiosk.media.derivative import PassingPictureError, PictureError
 from kiosk.media.fault import unpacked
@@ -36,14 +37,17 @@ class Cutters:
         child = self._start(picture, tiles)
         assert child.stdout
         said = b""
+        hourglass = Hourglass(child)
         try:
             for line in child.stdout:
+                hourglass.turn()
                 if line[:1] in b"!?":
                     said = line.strip()
                 elif progress:
                     progress(float(line))
         finally:
             child.kill()
+            hourglass.stop()
             with self._lock:
                 self._running.discard(child)
             status = child.wait()
@@ -65,7 +69,7 @@ class Cutters:
             return child
 
 
-def uncuttable(error: Exception) -> Sentence:
+def uncuttable(error: BaseException) -> Sentence:
     """What to say where the machine is to blame that a picture is not cut."""
     reason = getattr(error, "strerror", None) or type(error).__name__
     return Sentence("cannot be cut into tiles ({reason}); see whether the disk is full", reason=reason)

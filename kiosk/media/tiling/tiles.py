@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kiosk.base.geometry import Size
+from kiosk.base.relief import tell_of_fall
 from kiosk.base.sentences import Sentence
 from kiosk.media.derivative import PassingPictureError, PictureError
 from kiosk.media.fault import unreadable
@@ -133,11 +134,18 @@ class Tiles:
             with self._lock:
                 if self._waiting and self._waiting[0] == path:
                     self._waiting.popleft()
-            self._ready(path)
+            with suppress(Exception):  # whoever waits for one picture shall not keep the others from it
+                self._ready(path)
 
     def _try(self, path: Path) -> None:
         try:
             self.make(path)
         except PictureError as error:
-            with self._lock, suppress(PictureError):
-                self._failures[self._name(path)] = (time.monotonic() + RETRY, error.with_traceback(None))
+            self._note(path, error)
+        except BaseException as error:  # it must neither end the thread nor be tried for ever
+            tell_of_fall(error)
+            self._note(path, PassingPictureError(path, uncuttable(error)))
+
+    def _note(self, path: Path, error: PictureError) -> None:
+        with self._lock, suppress(PictureError):
+            self._failures[self._name(path)] = (time.monotonic() + RETRY, error.with_traceback(None))

@@ -1,9 +1,8 @@
 """The one loudspeaker: at most one thing plays on it, at the visit's volume."""
 
-import threading
-
+from kiosk.base.baton import Baton
 from kiosk.stage.playing.audiodevice import open_audio_device
-from kiosk.stage.playing.voice import OpenDevice, Voice
+from kiosk.stage.playing.voice import RETRY, OpenDevice, Voice
 
 STEP = 0.1
 """By so much one touch makes it louder or quieter."""
@@ -21,7 +20,7 @@ class Loudspeaker:
         self.muted = False
         """Whether the present visitor wants to hear nothing for now."""
         self._open_device = open_device
-        self._turn = threading.Lock()
+        self._turn = Baton(RETRY)
         self._voice: Voice | None = None
         self._closed = False
 

@@ -33,7 +33,7 @@ class Notes(Generic[F, M]):
         self._around, self._read, self._make = around, read, make
         self._seen = (False, False, False)
         self._since = around.now()
-        self._errand: Errand[M | None] = Errand("notes", self._find_out, around.wake, around.patient)
+        self._errand: Errand[M | None] = Errand("notes", path, self._find_out, around.wake, around.patient)
 
     def _find_out(self, wanted: Callable[[], bool]) -> M | None:
         self.facts = self._read(self.path)

@@ -3,7 +3,10 @@
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import closing
 
+from kiosk.base.baton import Baton
+from kiosk.base.relief import relieved
 from kiosk.stage.playing.audiodevice import AudioDevice
 from kiosk.stage.playing.delivery import Delivery, Heard, Source
 
@@ -15,8 +18,12 @@ RETRY = 5.0
 """Seconds after which a device is tried again."""
 LONGEST_RETRY = 300.0
 """Seconds between later tries."""
+MOST = 8
+"""So many ended voices may be left that do not come back from file or device; then there are no more."""
 _STALE = 0.4
 """Seconds after which nobody believes any more that sound goes on."""
+
+_NAME = "sound"
 
 OpenDevice = Callable[[], AudioDevice | None]
 
@@ -42,12 +49,14 @@ class Voice:
         self._stir = threading.Event()
         self._thread: threading.Thread | None = None
 
-    def start(self, open_device: OpenDevice, turn: threading.Lock, gain: Callable[[], float]) -> None:
+    def start(self, open_device: OpenDevice, turn: Baton, gain: Callable[[], float]) -> None:
         """Begin. `turn` is held while a device is open: there is but one."""
-        if self._make:
+        if self._make and sum(thread.name == _NAME for thread in threading.enumerate()) <= MOST:
             work = (self._make, open_device, turn, gain)
-            self._thread = threading.Thread(target=self._run, args=work, name="sound", daemon=True)
+            self._thread = threading.Thread(target=self._run, args=work, name=_NAME, daemon=True)
             self._thread.start()
+        else:
+            self.coming = False
 
     def heard(self, now: float) -> float | None:
         """Seconds of what is heard at clock time `now`; None where nothing is."""
@@ -86,40 +95,40 @@ class Voice:
         self,
         make: Callable[[], Source],
         open_device: OpenDevice,
-        turn: threading.Lock,
+        turn: Baton,
         gain: Callable[[], float],
     ) -> None:
-        source: Source | None = None
         try:
-            source = make()
+            relieved(lambda: self._sound(make, open_device, turn, gain))
+        except Exception as error:  # what is damaged is silent from here on
+            log.warning("sound ends: %s", error)
+        finally:
+            self.coming, self._heard = False, None
+
+    def _sound(
+        self,
+        make: Callable[[], Source],
+        open_device: OpenDevice,
+        turn: Baton,
+        gain: Callable[[], float],
+    ) -> None:
+        with closing(make()) as source:
             wait = RETRY
             while not self._ended and not self._played(source, open_device, turn, gain):
                 self.coming, self._heard = False, None
                 self._rest(wait)
                 wait = min(2 * wait, LONGEST_RETRY)  # ALSA writes ten lines to the error stream each time
-        except Exception as error:  # what is damaged is silent from here on
-            log.warning("sound ends: %s", error)
-        finally:
-            self.coming, self._heard = False, None
-            if source:
-                source.close()
 
     def _played(
-        self, source: Source, open_device: OpenDevice, turn: threading.Lock, gain: Callable[[], float]
+        self, source: Source, open_device: OpenDevice, turn: Baton, gain: Callable[[], float]
     ) -> bool:
         """Whether it was played to its end; False where there is no device, or none any more."""
-        if not turn.acquire(timeout=RETRY):
-            return False
-        try:
+        with turn.held():
             device = None if self._ended else open_device()
             if device is None:
                 return False
-            try:
+            with closing(device):
                 return self._deliver(Delivery(device, source, gain, self._clock), device)
-            finally:
-                device.close()
-        finally:
-            turn.release()
 
     def _deliver(self, delivery: Delivery, device: AudioDevice) -> bool:
         self._moved = True
