@@ -2,11 +2,11 @@
 
 import shutil
 import sys
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kiosk.base.relief import Post
 from kiosk.base.room import spare
 from kiosk.commands.health.snapshot import Burden, DiskRoom
 
@@ -30,18 +30,17 @@ class Scales:
     def __init__(self, folders: Mapping[str, Path]) -> None:
         """`folders`: the disks that they lie on are told by these names."""
         self._folders = dict(folders)
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._live, name="scales", daemon=True)
+        self._post = Post("scales", self._live)
         self.weight = Weight(None, ())
         """The last result."""
 
     def start(self) -> None:
         """Weigh now and from then on."""
-        self._thread.start()
+        self._post.start()
 
     def close(self) -> None:
         """End it."""
-        self._ended.set()
+        self._post.ended.set()
 
     def weigh(self) -> None:
         """Weigh once, in this thread."""
@@ -49,9 +48,9 @@ class Scales:
         self.weight = Weight(burden(), tuple(room for room in rooms if room))
 
     def _live(self) -> None:
-        while not self._ended.is_set():
+        while not self._post.ended.is_set():
             self.weigh()
-            self._ended.wait(PAUSE)
+            self._post.ended.wait(PAUSE)
 
 
 def burden() -> Burden | None:

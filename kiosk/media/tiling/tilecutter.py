@@ -69,7 +69,7 @@ class Cutters:
             return child
 
 
-def uncuttable(error: BaseException) -> Sentence:
+def uncuttable(error: Exception) -> Sentence:
     """What to say where the machine is to blame that a picture is not cut."""
     reason = getattr(error, "strerror", None) or type(error).__name__
     return Sentence("cannot be cut into tiles ({reason}); see whether the disk is full", reason=reason)

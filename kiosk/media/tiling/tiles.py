@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kiosk.base.geometry import Size
-from kiosk.base.relief import tell_of_fall
+from kiosk.base.relief import relieved
 from kiosk.base.sentences import Sentence
 from kiosk.media.derivative import PassingPictureError, PictureError
 from kiosk.media.fault import unreadable
@@ -139,11 +139,10 @@ class Tiles:
 
     def _try(self, path: Path) -> None:
         try:
-            self.make(path)
+            relieved(lambda: self.make(path))
         except PictureError as error:
             self._note(path, error)
-        except BaseException as error:  # it must neither end the thread nor be tried for ever
-            tell_of_fall(error)
+        except Exception as error:  # it must neither end the thread nor be tried for ever
             self._note(path, PassingPictureError(path, uncuttable(error)))
 
     def _note(self, path: Path, error: PictureError) -> None:
