@@ -23,9 +23,9 @@ class ClosedError(Exception):
 class Children(Generic[Answer]):
     """As many as are asked at a time, each by one thread."""
 
-    def __init__(self, module: str, bufsize: int = -1) -> None:
-        """They run `python -m module`; `bufsize`, of their pipes, is as Popen has it."""
-        self._module, self._bufsize = module, bufsize
+    def __init__(self, module: str, *arguments: object, bufsize: int = -1) -> None:
+        """They run `python -m module …`; `bufsize`, of their pipes, is as Popen has it."""
+        self._module, self._arguments, self._bufsize = module, arguments, bufsize
         self._lock = threading.Lock()
         self._idle: list[Child] = []
         self._busy: set[Child] = set()
@@ -68,11 +68,20 @@ class Children(Generic[Answer]):
         with self._lock:
             if self._closed:
                 raise ClosedError
-            if not self._idle:
-                self._idle.append(start_beside(self._module, asked=True, bufsize=self._bufsize))
-            child = self._idle.pop()
+            child = self._waiting() or start_beside(
+                self._module, *self._arguments, asked=True, bufsize=self._bufsize
+            )
             self._busy.add(child)
             return child
+
+    def _waiting(self) -> Child | None:
+        """One that was asked before; the system may have ended it since, where memory ran out."""
+        while self._idle:
+            child = self._idle.pop()
+            if child.poll() is None:
+                return child
+            _end(child)
+        return None
 
     def _return(self, child: Child, sound: bool) -> None:
         with self._lock:

@@ -53,6 +53,17 @@ def test_a_file_that_crashes_the_decoder_is_told_and_the_next_is_looked_at(
     assert looked.look("picture", tmp_path / "a.png").fault is None
 
 
+def test_a_child_that_was_ended_while_it_waited_is_no_fault_of_the_next_file(
+    looked: Examiners, tmp_path: Path
+) -> None:
+    Image.new("RGB", (8, 8)).save(tmp_path / "a.png")
+    assert looked.look("picture", tmp_path / "a.png").fault is None
+    (child,) = looked._children._idle
+    child.kill()
+    child.wait()
+    assert looked.look("picture", tmp_path / "a.png").fault is None
+
+
 def test_a_file_that_holds_up_the_decoder_is_given_up(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.png")  # nobody ever writes into it
     with Examiners(patience=0.5) as them:

@@ -15,6 +15,7 @@ from kiosk.commands.opening import block_kinds, open_exhibition
 if TYPE_CHECKING:
     from kiosk.content.library import Library
     from kiosk.content.model import Problem
+    from kiosk.media.examining.examiners import Examiners
     from kiosk.stage.faces import Faces
 
 Tell = Callable[[str, int, int], None]
@@ -33,8 +34,17 @@ class Examination:
     """All that it shows, and no other: paths below its folder, in order."""
 
 
-def examine(folder: Path, tell: Tell, cache: Path | None = None, memory: Memory | None = None) -> Examination:
-    """Look at the whole exhibition in `folder`: afresh, or but for what `cache` and `memory` know of it."""
+def examine(
+    folder: Path,
+    tell: Tell,
+    cache: Path | None = None,
+    memory: Memory | None = None,
+    examiners: "Examiners | None" = None,
+) -> Examination:
+    """Look at the whole exhibition in `folder`: afresh, or but for what `cache` and `memory` know of it.
+
+    `examiners` look into its media, and are left open; without them, others that come and go.
+    """
     memory = memory or Memory(None)
     seen = Seen(folder)
     seen.see_exhibits()
@@ -44,7 +54,7 @@ def examine(folder: Path, tell: Tell, cache: Path | None = None, memory: Memory 
 
     library = open_exhibition(folder, cache, progress)
     examiner = _Examiner(library, seen, memory)
-    found = placed(list(examiner.findings(tell)), folder / "exhibits")
+    found = placed(list(examiner.findings(tell, examiners)), folder / "exhibits")
     return Examination(library, (*library.problems, *found), seen, tuple(sorted(examiner.files)))
 
 
@@ -60,13 +70,13 @@ class _Examiner:
         """Those that were looked at so far."""
         self._faces: tuple[Faces, list[Finding]] | None = None
 
-    def findings(self, tell: Tell) -> Iterator[Finding]:
+    def findings(self, tell: Tell, examiners: "Examiners | None") -> Iterator[Finding]:
         show = self._exhibition
         if not show.chapters and all(problem.severity == "warning" for problem in self._library.problems):
             found, expected = Sentence("there are no chapters to show"), Sentence("the ids of some chapters")
             yield Finding("exhibition.yaml", ("chapters",), "error", found, expected)
         yield from self._of_exhibition()
-        with MediaFiles(show.folder / "assets", self._seen, self._memory) as media:
+        with MediaFiles(show.folder / "assets", self._seen, self._memory, examiners) as media:
             for outline in show.chapters:
                 media.collect(self._library.chapter(outline.id))
                 yield from self._of_chapter(outline.id)

@@ -34,12 +34,14 @@ _PICTURE = Sort("picture", Sentence("picture"))
 class MediaFiles:
     """The files that are used."""
 
-    def __init__(self, assets: Path, seen: Seen, memory: Memory) -> None:
+    def __init__(self, assets: Path, seen: Seen, memory: Memory, examiners: Examiners | None) -> None:
+        """`examiners` that are given stay open."""
         self._assets = assets
         self._seen = seen
         self._memory = memory
         self._pool = ThreadPoolExecutor(os.cpu_count())
-        self._examiners = Examiners()
+        self._examiners = examiners or Examiners()
+        self._are_own = examiners is None
         self._verdicts: dict[str, tuple[Sort, Future[Verdict]]] = {}
         self._uses: dict[str, list[tuple[str, Steps]]] = {}
 
@@ -48,7 +50,8 @@ class MediaFiles:
 
     def __exit__(self, *_: object) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
-        self._examiners.close()
+        if self._are_own:
+            self._examiners.close()
         self._pool.shutdown()
 
     def collect(self, chapter: "Chapter") -> None:

@@ -17,6 +17,7 @@ from kiosk.store.version import Version
 
 if TYPE_CHECKING:
     from kiosk.content.model import Problem
+    from kiosk.media.examining.examiners import Examiners
 
 KEPT = 5
 """So many of the newest versions are kept."""
@@ -63,13 +64,18 @@ class Publisher:
         rest: Callable[[float], None] = time.sleep,
         *,
         changes_only: bool = False,
+        examiners: "Examiners | None" = None,
     ) -> None:
-        """`changes_only`: what is as in the newest version stays back, where somebody went back from it."""
+        """`changes_only`: what is as in the newest version stays back, where somebody went back from it.
+
+        `examiners` look into the media, and stay open; without them, others that come and go.
+        """
         self._store = store
         self._changes_only = changes_only
         self._kept = kept
         self._prepare = prepare
         self._rest = rest
+        self._examiners = examiners
         self._memory = Memory(store.cache / "examined.json")
 
     def publish(self, folder: Path, tell: Tell = lambda *_: None) -> Published | Refusal:
@@ -98,7 +104,7 @@ class Publisher:
         """None where files changed meanwhile."""
         from kiosk.content.problems import errors, in_order
 
-        examined = examine(folder, tell, self._store.cache / "examined", self._memory)
+        examined = examine(folder, tell, self._store.cache / "examined", self._memory, self._examiners)
         problems = in_order(examined.problems)
         if errors(problems):
             return None if examined.seen.has_changed() else Refusal(problems)

@@ -1,5 +1,6 @@
 """Publishes what is changed in a folder as soon as it is good, in a process of its own, and has it shown."""
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from kiosk.commands.publishing.workshop import ClosedError, DiedError, Workshop
 if TYPE_CHECKING:
     from kiosk.commands.publishing.following import Following
     from kiosk.commands.publishing.publisher import Published, Refusal
+    from kiosk.media.examining.examiners import Examiners
 
 KEPT = 3
 """Versions of a watched folder that are kept: one to show, one to change to, one to go back to."""
@@ -49,7 +51,7 @@ class Supply:
         outcome: Published | Refusal | KioskError
         self._report(None)
         try:
-            outcome = self._workshop.do(publish_changes, self._folder, self._store)
+            outcome = self._workshop.do(publish_changes, self._folder, self._store, self._workshop.standing)
         except KioskError as error:
             outcome = error
         except DiedError:
@@ -60,11 +62,12 @@ class Supply:
         self._report(outcome)
 
 
-def publish_changes(folder: Path, store_folder: Path) -> "Published | Refusal":
+def publish_changes(folder: Path, store_folder: Path, haste: bool = False) -> "Published | Refusal":
     """Publish a folder, unless it is still what was published last.
 
     So a version that somebody has gone back from stays back until the folder is changed. Before a version is
-    current it was opened once, so that it is quick to open for the show.
+    current it was opened once, so that it is quick to open for the show. `haste`: somebody waits for it, and
+    for the next.
     """
     from kiosk.commands.opening import open_exhibition
     from kiosk.commands.publishing.publisher import Publisher
@@ -76,4 +79,13 @@ def publish_changes(folder: Path, store_folder: Path) -> "Published | Refusal":
         del tell
         open_exhibition(draft, store.cache)
 
-    return Publisher(store, KEPT, open_ahead, changes_only=True).publish(folder)
+    examiners = _waited_for() if haste else None
+    return Publisher(store, KEPT, open_ahead, changes_only=True, examiners=examiners).publish(folder)
+
+
+@functools.cache
+def _waited_for() -> "Examiners":
+    """Those of this process: to start them for every change takes as long as to look at a picture."""
+    from kiosk.media.examining.examiners import Examiners
+
+    return Examiners(nice=0)

@@ -49,7 +49,8 @@ class Workshop:
 
     def __init__(self, *, standing: bool = False, longest: float | None = None) -> None:
         """`longest`: seconds that a piece of work may take."""
-        self._standing, self._longest = standing, longest
+        self.standing = standing
+        self._longest = longest
         self._working, self._changing = threading.Lock(), threading.Lock()
         self._bench: _Bench | None = None
         self._closed = False
@@ -60,7 +61,7 @@ class Workshop:
             stays = False
             try:
                 good, result = self._answer(self._ready(), (work, given))
-                stays = self._standing
+                stays = self.standing
             finally:
                 if not stays:
                     self._clear()
@@ -80,7 +81,7 @@ class Workshop:
             if self._bench is None:
                 spawn = get_context("spawn")
                 ours, theirs = spawn.Pipe()
-                nice = 0 if self._standing else NICE
+                nice = 0 if self.standing else NICE
                 process = spawn.Process(target=_serve, args=(theirs, nice), name="workshop", daemon=True)
                 process.start()
                 theirs.close()

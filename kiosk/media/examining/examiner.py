@@ -33,9 +33,9 @@ def answer(line: bytes) -> bytes:
     return json.dumps([fault, [plain(each) for each in verdict.remarks]]).encode("ascii") + b"\n"
 
 
-def _step_back() -> None:
+def _step_back(nice: int) -> None:
     """Take less of the processor, and a bounded part of the memory, than what is on show."""
-    step_back(19)
+    step_back(nice)
     with suppress(ImportError, OSError, ValueError):
         import resource
 
@@ -44,7 +44,7 @@ def _step_back() -> None:
 
 def main() -> None:
     """Answer until the requests end, which they do when the parent is gone."""
-    _step_back()
+    _step_back(int(sys.argv[1]))
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # a library that prints must not spoil an answer
     with suppress(BrokenPipeError):

@@ -18,10 +18,13 @@ _CANNOT_START = Sentence("could not be looked into, this computer starts no more
 class Examiners:
     """As many children as are asked at a time, each with one file. Safe to use from several threads."""
 
-    def __init__(self, patience: float = 30.0) -> None:
-        """`patience` is seconds, and some more for a large file, until a child counts as stuck."""
+    def __init__(self, patience: float = 30.0, nice: int = 19) -> None:
+        """`patience` is seconds, and some more for a large file, until a child counts as stuck.
+
+        `nice`: by how much their priority is lowered, for those that somebody waits for 0.
+        """
         self._patience = patience
-        self._children = Children[Verdict]("kiosk.media.examining.examiner")
+        self._children = Children[Verdict]("kiosk.media.examining.examiner", nice)
 
     def __enter__(self) -> Self:
         return self
