@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kiosk.base.calendar import SystemCalendar
 from kiosk.base.geometry import Size
 from kiosk.base.sentences import told
 from kiosk.commands.inspection.examination import examine
 from kiosk.commands.inspection.findings import placed
+from kiosk.commands.inspection.pastdates import past_dates
 from kiosk.commands.inspection.unused import unused
 from kiosk.commands.inspection.walking import Walk, glass_of, walked
 from kiosk.commands.opening import exhibition_folder, sheet, store_folder
@@ -60,6 +62,8 @@ def command(
             examined = examine(folder, bars, Path(cache))
         library = examined.library
         problems = [*examined.problems, *unused(library)]
+        today = SystemCalendar().now().date()
+        problems += placed(past_dates(library.exhibition.hours, today), folder / "exhibits")
         if deep or screen or distance:
             walk = Walk(glass_of(library.exhibition.screen, size, screen, distance), deep)
             problems += placed(walked(library, walk, language, telling), folder / "exhibits")

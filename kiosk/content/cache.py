@@ -29,6 +29,7 @@ from kiosk.content.model import (
     Screen,
     Text,
 )
+from kiosk.content.openinghours import hours_of, plain_hours
 
 Stamp = list[int]
 """Size and time of change of a file."""
@@ -137,6 +138,7 @@ def _plain_index(index: Index) -> dict[str, Any]:
             "faces": asdict(show.faces),
             "vertical_titles": show.vertical_titles,
             "limits": show.limits.own,
+            "hours": plain_hours(show.hours),
         },
         "record": _plain_record(index.record, folder),
         "chapters": [_plain_record(record, folder) for record in index.chapters],
@@ -161,6 +163,7 @@ def _index(plain: dict[str, Any], folder: Path) -> Index:
         faces=_face_files(show["faces"]),
         vertical_titles=bool(show["vertical_titles"]),
         limits=Limits({str(name): dict(numbers) for name, numbers in show["limits"].items()}),
+        hours=hours_of(show["hours"]),
     )
     chapters = [_record(record, folder) for record in plain["chapters"]]
     if not all(chapter.outline for chapter in chapters) or not exhibition.languages:

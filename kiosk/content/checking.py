@@ -10,6 +10,7 @@ from kiosk.content.assets import Assets
 from kiosk.content.cache import FileRecord, Stamp
 from kiosk.content.fields import Mistake, Setting
 from kiosk.content.gaps import gaps, gaps_of_exhibition
+from kiosk.content.hoursdoubts import doubts
 from kiosk.content.limits import Limits
 from kiosk.content.model import Access, Chapter, Exhibition, FaceFiles, Idle, Place, Problem, Screen, Text
 from kiosk.content.nearest import nearest
@@ -55,6 +56,7 @@ class Checker:
         exhibition = _exhibition(self._folder, written)
         ids = self._chapter_ids(written.chapters, validator)
         problems += _warnings(gaps_of_exhibition(exhibition), validator.tree)
+        problems += _warnings(doubts(written.hours), validator.tree)
         return exhibition, ids, self._record(EXHIBITION_FILE, problems)
 
     def chapter(
@@ -170,6 +172,7 @@ def _exhibition(folder: Path, written: ExhibitionFile) -> Exhibition:
         faces=_face_files(written.theme.faces),
         vertical_titles=written.theme.vertical_titles,
         limits=Limits({name: own for name, own in written.limits if own}),
+        hours=written.hours.hours() if written.hours else None,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kiosk.content.limits import Limits
+from kiosk.content.openinghours import Hours
 
 
 class Asset(str):
@@ -224,6 +225,8 @@ class Exhibition:
     """Whether titles in Chinese stand, from top to bottom, where there is room beside a picture."""
     limits: Limits = field(default_factory=Limits)
     """How long texts may be."""
+    hours: Hours | None = None
+    """When it is open; None: always."""
 
     @property
     def lead_language(self) -> str:

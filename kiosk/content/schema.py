@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 from kiosk.base.listing import in_code, one_of
 from kiosk.base.sentences import Sentence
 from kiosk.content.fields import AssetPath, Mistake, NarrationField, Part, PictureField, shape
+from kiosk.content.hourspart import HoursPart
 from kiosk.content.labels import CodeField, NameField, NoteField, SentenceField, TitleField
 from kiosk.content.limitspart import LimitsPart
 from kiosk.content.model import LONGEST_CODE, TEXT_SIZES, Text
@@ -211,6 +212,9 @@ class ExhibitionFile(Part):
     mode: Literal["visitors", "unattended"] = Field(
         default="visitors",
         description="`visitors` turn the pages, or they turn by themselves (`unattended`).",
+    )
+    hours: HoursPart | None = Field(
+        default=None, description="When it is open; outside these hours the screen is dark. Without, always."
     )
     idle: IdleTimes = Field(default=IdleTimes(), description="When a visit ends by itself.")
     screen: ScreenSizes = Field(default=ScreenSizes(), description="The screen, in millimetres.")

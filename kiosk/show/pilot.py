@@ -16,7 +16,7 @@ from kiosk.show.installation import Installer
 from kiosk.show.keypad import PRESSED
 from kiosk.show.problemstrip import ProblemStrip
 from kiosk.show.show import Show
-from kiosk.show.wishes import Wishes
+from kiosk.show.wishes import DEFAULT, Wishes
 from kiosk.stage.controls import Button, Control
 from kiosk.stage.fingers import Touch
 from kiosk.stage.keys import Key
@@ -36,18 +36,21 @@ class Pilot:
         cache: Path | None = None,
         *,
         language: str | None = None,
-        unattended: bool = False,
+        wishes: Wishes = DEFAULT,
         preview: bool | ProblemStrip = False,
         cache_limit: int = LIMIT,
     ) -> None:
-        """`preview`: as a curator sees it, with a strip that tells of problems where one is given."""
+        """`preview`: as a curator sees it, with a strip that tells of problems where one is given.
+
+        `wishes`: what else an operator would ask for.
+        """
         self.clock = ManualClock(1000.0)
         self.watch: Callable[[], None] | None = None
         """Called after every new frame."""
         self.size = size
         self.canvas = open_offscreen(size)
         strip = preview if isinstance(preview, ProblemStrip) else None
-        wishes = Wishes(language, unattended, patient=True, strip=strip)
+        wishes = replace(wishes, language=language, patient=True, strip=strip)
         installer = Installer(self.canvas, kinds, cache, self.clock, wishes, cache_limit)
         self.floor = Floor(library, installer, at_once=bool(preview))
         self.show.step()

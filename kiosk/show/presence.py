@@ -21,13 +21,20 @@ class Presence:
         """`ask` puts the question whether somebody is still there, `end` ends the visit."""
         self.here = False
         """Whether a visitor is there."""
+        self.closed = False
+        """Whether nothing is to play by itself: outside the opening hours."""
         self._idle = IdleWatch(times, now)
         self._autoplay, self._ask, self._end = autoplay, ask, end
 
     @property
     def alone(self) -> bool:
-        """Whether it is an unattended display, which plays while no one is there."""
-        return self._autoplay is not None
+        """Whether it is an unattended display that plays while no one is there."""
+        return self._playing is not None
+
+    @property
+    def _playing(self) -> Autoplay | None:
+        """What plays while no one is there."""
+        return None if self.closed else self._autoplay
 
     @property
     def last_sign(self) -> float:
@@ -37,7 +44,7 @@ class Presence:
     @property
     def between_pages(self) -> bool:
         """Whether no one would be torn from a page by a change."""
-        return not self._autoplay or self._autoplay.turning
+        return not self._playing or self._playing.turning
 
     def go_on_from(self, stop: Stop, now: float) -> None:
         """Have the unattended display go on from there."""
@@ -51,8 +58,8 @@ class Presence:
     def leave(self, now: float) -> None:
         """Nobody is there: an unattended display goes on."""
         self.here = False
-        if self._autoplay:
-            self._autoplay.begin(now)
+        if self._playing:
+            self._playing.begin(now)
 
     def asking(self, now: float) -> int | None:
         """The seconds left on the countdown, or None while it has not begun."""
@@ -61,8 +68,8 @@ class Presence:
     def watch(self, now: float, playing: bool, asked: bool) -> None:
         """Go on to `now`; `playing`: somebody looks or listens; `asked`: the question is shown already."""
         if not self.here:
-            if self._autoplay:
-                self._autoplay.tick(now)
+            if self._playing:
+                self._playing.tick(now)
         elif playing:
             self._idle.stir(now)
         elif self._idle.over(now):
@@ -74,4 +81,4 @@ class Presence:
         """The clock time of the next change."""
         if self.here:
             return self._idle.next_change(now)
-        return self._autoplay.wake_at() if self._autoplay else None
+        return self._playing.wake_at() if self._playing else None

@@ -22,6 +22,7 @@ from kiosk.show.hall import ShowHall
 from kiosk.show.home import Home
 from kiosk.show.keypad import Keypad
 from kiosk.show.languages import Languages
+from kiosk.show.opening import Opening
 from kiosk.show.presence import Presence
 from kiosk.show.question import Question
 from kiosk.show.rehearsal import Rehearsal
@@ -86,6 +87,7 @@ class Show:
         alone = wishes.unattended or self.exhibition.mode == "unattended"
         autoplay = Autoplay(self) if alone and self.exhibition.chapters else None
         self._presence = Presence(self.exhibition.idle, self.now(), autoplay, self._ask, self.end_visit)
+        self.opening = Opening(self, self._presence, self._stack, wishes.calendar, wishes.power)
         self._usher = Usher(self, self._hands, self._keypad, self._presence, self._strip)
         self._arrange()
         self._rehearsal = Rehearsal(Home(self), self._chapter_scene, self._screen, self._reading)
@@ -241,9 +243,10 @@ class Show:
         self._keypad.reset()
         self._loudspeaker.reset()
         self._arrange()
+        ground = self.opening.ground()
         self._presence.leave(self.now())
         if not self._presence.alone:
-            self._replace(Attract(self.exhibition, self.now()))
+            self._replace(ground)
 
     def play_page(self, stop: Stop) -> None:
         """For the unattended display: show a page in a language."""
@@ -295,6 +298,7 @@ class Show:
 
     def succeed(self, old: "Show") -> None:
         """Take the place of another show, whose picture fades: the visitor is where they were in it."""
+        self.opening.succeed(old.opening)
         bookmark = old.bookmark()
         if bookmark:
             self._resume(bookmark)
@@ -372,6 +376,7 @@ class Show:
             self._frames.call()
             self._stack.pictures_arrived()
         painted = self._frames.step(now)
+        self.opening.tick(now)
         self.pictures.opening = self.pictures.opening and not painted
         return painted
 
@@ -385,7 +390,12 @@ class Show:
         now = self.now()
         if self._frames.at_once(now):
             return 0.0
-        times = [self._frames.wake_at, self._keypad.due, self._presence.wake_at(now)]
+        times = [
+            self._frames.wake_at,
+            self._keypad.due,
+            self._presence.wake_at(now),
+            self.opening.wake_at(now),
+        ]
         due = [time for time in times if time is not None]
         return max(0.0, min(due) - now) if due else None
 

@@ -44,14 +44,14 @@ class Stack:
             old.close()
         self._scenes = [scene]
 
-    def dissolve(self, now: float) -> None:
+    def dissolve(self, now: float, seconds: float = FADE) -> None:
         """What is seen fades over whatever is painted from now on, unless it does already."""
         if self._scenes and not (self._veil and self._veil[1].at == now):
-            self.cover(self._canvas.keep(), now)
+            self.cover(self._canvas.keep(), now, seconds)
 
-    def cover(self, veil: Texture, now: float) -> None:
+    def cover(self, veil: Texture, now: float, seconds: float = FADE) -> None:
         """Have `veil`, which is as large as the screen, fade over everything."""
-        self._veil = (veil, Tween(255, 0, now, FADE))
+        self._veil = (veil, Tween(255, 0, now, seconds))
 
     def push(self, scene: Scene) -> None:
         """A scene on top of the others."""

@@ -3,7 +3,10 @@
 from typing import Protocol
 
 from kiosk.show.attract import Attract
+from kiosk.show.home import Home
 from kiosk.show.keypad import Keypad
+from kiosk.show.night import Night
+from kiosk.show.opening import Opening
 from kiosk.show.presence import Presence
 from kiosk.show.problemstrip import ProblemStrip
 from kiosk.show.question import Question
@@ -15,6 +18,8 @@ from kiosk.stage.keys import Key
 
 class House(Protocol):
     """The show, as seen from its door."""
+
+    opening: Opening
 
     @property
     def scene(self) -> Scene | None:
@@ -89,10 +94,17 @@ class Usher:
 
     def _greets(self) -> bool:
         """Whether it only says that someone is there."""
-        if isinstance(self._house.scene, Question):
+        scene = self._house.scene
+        if isinstance(scene, Question):
             self._house.go_on()
+        elif isinstance(scene, Night):
+            if self._house.opening.touched():
+                self._presence.here = True
+                self._house.go_home()
         elif not self._presence.here:
             self._presence.here = True
+            if isinstance(scene, Home):
+                return False  # the doors stand open, as they do where staff have woken the screen
             if not self._presence.alone:
                 self._house.go_home()
         else:

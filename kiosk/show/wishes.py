@@ -1,8 +1,13 @@
 """What the operator asked for at the start."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kiosk.show.problemstrip import ProblemStrip
+
+if TYPE_CHECKING:
+    from kiosk.base.calendar import Calendar
+    from kiosk.stage.displaypower import DisplayPower
 
 
 @dataclass(frozen=True)
@@ -17,6 +22,10 @@ class Wishes:
     """Wait for every picture instead of showing its preview: for pictures of screens."""
     strip: ProblemStrip | None = None
     """In a preview: what lies over everything and tells the curator of problems."""
+    calendar: "Calendar | None" = None
+    """By which opening hours are kept; without one it is always open."""
+    power: "DisplayPower | None" = None
+    """Switches the display off while the screen is dark."""
 
 
 DEFAULT = Wishes()

@@ -18,6 +18,7 @@ from kiosk.media.recordings.filmspecimens import Coding
 from kiosk.media.recordings.filmspecimens import film as make_film
 from kiosk.show.languages import Languages
 from kiosk.show.pilot import Pilot
+from kiosk.show.wishes import Wishes
 from kiosk.stage.controls import Button, Pan
 from kiosk.stage.faces import Faces
 from kiosk.stage.playing.loudspeaker import Loudspeaker
@@ -84,7 +85,7 @@ def show(tmp_path: Path, assets: Path) -> Iterator[Open]:
         (exhibits / "one.yaml").write_text(text, "utf-8")
         library = open_library(tmp_path, lambda: {"film": film.Fields}, None)
         assert [p.found for p in library.problems if p.severity == "error"] == []
-        pilot = Pilot(library, lambda: KINDS, size, unattended=unattended)
+        pilot = Pilot(library, lambda: KINDS, size, wishes=Wishes(unattended=unattended))
         opened.append(pilot)
         if not unattended:
             pilot.tap(10, 10)

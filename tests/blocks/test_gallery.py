@@ -18,6 +18,7 @@ from kiosk.content.model import Picture, Text
 from kiosk.media.derivative import Derivative
 from kiosk.show.chapter import ChapterScene
 from kiosk.show.pilot import Pilot
+from kiosk.show.wishes import Wishes
 from kiosk.stage.canvas import Texture
 from kiosk.stage.controls import Button, Pan, Zoom
 from kiosk.stage.faces import Faces
@@ -233,7 +234,7 @@ def show(tmp_path: Path) -> Iterator[Open]:
         (tmp_path / "exhibits" / "one.yaml").write_text(text + "\n", "utf-8")
         library = open_library(tmp_path, lambda: {"gallery": gallery.Fields}, None)
         assert [p.found for p in library.problems if p.severity == "error"] == []
-        pilot = Pilot(library, lambda: KINDS, size, unattended=unattended)
+        pilot = Pilot(library, lambda: KINDS, size, wishes=Wishes(unattended=unattended))
         opened.append(pilot)
         if not unattended:
             pilot.tap(10, 10)

@@ -14,6 +14,7 @@ from kiosk.content.library import open_library
 from kiosk.content.model import Captions, Picture, Sound, Text
 from kiosk.media.recordings.filmspecimens import sound as make_sound
 from kiosk.show.pilot import Pilot
+from kiosk.show.wishes import Wishes
 from kiosk.stage.faces import Faces
 from kiosk.stage.reading import Reading
 from kiosk.stage.theme import Theme
@@ -66,7 +67,7 @@ def show(tmp_path: Path, assets: Path) -> Iterator[Open]:
         (exhibits / "one.yaml").write_text(text, "utf-8")
         library = open_library(tmp_path, lambda: {"sound": sound.Fields}, None)
         assert [p.found for p in library.problems if p.severity == "error"] == []
-        pilot = Pilot(library, lambda: KINDS, SIZE, unattended=unattended)
+        pilot = Pilot(library, lambda: KINDS, SIZE, wishes=Wishes(unattended=unattended))
         opened.append(pilot)
         if not unattended:
             pilot.tap(10, 10)

@@ -13,6 +13,7 @@ from kiosk.content.library import Library, open_library
 from kiosk.media.derivative import Derivative, Pixels
 from kiosk.media.picturestore import PictureStore
 from kiosk.show.pilot import Pilot
+from kiosk.show.wishes import Wishes
 from tests.show.mirror_hall import MIRROR_SIZE, Visit, opened_mirror_hall, write_mirror_hall
 
 SMALL = Size(640, 360)
@@ -127,7 +128,8 @@ def make_pilot() -> Iterator[MakePilot]:
         unattended: bool = False,
         cache: Path | None = None,
     ) -> Pilot:
-        pilots.append(Pilot(library, block_kinds, size, cache, language=language, unattended=unattended))
+        wishes = Wishes(unattended=unattended)
+        pilots.append(Pilot(library, block_kinds, size, cache, language=language, wishes=wishes))
         return pilots[-1]
 
     yield make
