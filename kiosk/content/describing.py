@@ -11,10 +11,11 @@ from pydantic.fields import FieldInfo
 
 from kiosk.content.fields import Part
 from kiosk.content.model import Asset, Captions, Film, Lead, Panorama, Picture, Sound, Text
+from kiosk.content.openinghours import Day
 
 Sort = Literal[
     "text", "picture", "panorama", "film", "sound", "captions", "narration", "file", "lead",
-    "yes", "number", "choice", "word", "part", "numbers", "mapping", "anything",
+    "hours", "dates", "yes", "number", "choice", "word", "part", "numbers", "mapping", "anything",
 ]  # fmt: skip
 """What a field takes; `captions` and `narration` are a file for each language."""
 
@@ -26,6 +27,7 @@ _LEAVES: Mapping[Any, Sort] = {
     Sound: "sound",
     Asset: "file",
     Lead: "lead",
+    Day: "hours",
     bool: "yes",
     int: "number",
     float: "number",
@@ -107,7 +109,7 @@ def _sort(annotation: Any) -> Sort:
     if origin is dict and arguments[1] is Sound:
         return "narration"
     if origin is dict:
-        return "mapping"
+        return "dates" if arguments[1] is Day else "mapping"
     if origin is tuple:
         return "mapping" if arguments[0] is str else "numbers"
     return "part" if isinstance(annotation, type) and issubclass(annotation, Part) else "anything"

@@ -118,7 +118,7 @@ def test_every_optional_field_of_the_exhibition_counts_once_its_sign_is_deleted(
     new("exhibition", tmp_path)
     path = tmp_path / "exhibits" / "exhibition.yaml"
     tried = list(variants(path.read_text("utf-8")))
-    assert len(tried) == 6
+    assert len(tried) == 7
     for name, variant in tried:
         path.write_text(variant, "utf-8")
         assert [each for each in problems(tmp_path) if not re.search(ALLOWED, each)] == [], name

@@ -119,6 +119,8 @@ class _Plain(str):
 def _as_written(value: Any) -> Any:
     if isinstance(value, list):
         return [_as_written(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _as_written(each) for key, each in value.items()}
     return _Plain(f"{value:g}" if isinstance(value, int | float) else value)
 
 
@@ -127,7 +129,7 @@ def shown(field: Described, value: Any) -> str:
     return flow(_as_written(value) if field.sort in _UNQUOTED else value)
 
 
-_UNQUOTED = ("number", "numbers", "yes")
+_UNQUOTED = ("number", "numbers", "yes", "hours", "dates")
 
 
 def example(field: Described) -> Any:

@@ -152,6 +152,9 @@ class _Press:
         for key in ("items", "additionalProperties"):
             if isinstance(schema.get(key), dict):
                 schema = {**schema, key: self._fitted(schema[key])}
+        if "patternProperties" in schema:
+            inner = {key: self._fitted(value) for key, value in schema["patternProperties"].items()}
+            schema = {**schema, "patternProperties": inner}
         if "prefixItems" in schema:
             schema = {**schema, "prefixItems": [self._fitted(each) for each in schema["prefixItems"]]}
         if "propertyNames" in schema:

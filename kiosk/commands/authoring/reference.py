@@ -22,6 +22,8 @@ TAKES: Mapping[str, Sentence] = {
     "narration": Sentence("a sound for each language"),
     "file": Sentence("path of a file"),
     "lead": Sentence("a chapter, or chapter/page"),
+    "hours": Sentence("hours, a list of hours, or `closed`"),
+    "dates": Sentence("dates and their hours"),
     "yes": Sentence("yes or no"),
     "number": Sentence("number"),
     "word": Sentence("word"),
