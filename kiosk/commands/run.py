@@ -16,6 +16,8 @@ from kiosk.commands.station import STATION, Station
 
 if TYPE_CHECKING:
     from kiosk.content.model import Exhibition
+    from kiosk.show.problemstrip import ProblemStrip
+    from kiosk.show.wishes import Wishes
 
 
 @click.command()
@@ -56,7 +58,6 @@ def command(
         from kiosk.show.floor import Floor
         from kiosk.show.installation import Installer
         from kiosk.show.loop import run
-        from kiosk.show.wishes import Wishes
         from kiosk.stage.glass import Glass
 
         shown = shown.instead(station.state) if kept.falls_back else shown
@@ -68,7 +69,7 @@ def command(
             block_kinds,
             shown.store.cache,
             clock,
-            Wishes(language, unattended, strip=supplies.strip),
+            _wishes(language, unattended, supplies.strip, shown.preview, closed),
             cache_limit,
         )
         floor = closed.enter_context(closing(Floor(library, installer, at_once=shown.preview)))
@@ -94,6 +95,19 @@ def command(
 
         run(floor, glass, clock, clock.now() + quit_after if quit_after else None, framed, beat)
         kept.end()
+
+
+def _wishes(
+    language: str | None, unattended: bool, strip: "ProblemStrip | None", preview: bool, closed: ExitStack
+) -> "Wishes":
+    """How the show is to be; in a preview it is always open, for curators work when they like."""
+    from kiosk.base.calendar import SystemCalendar
+    from kiosk.show.wishes import Wishes
+    from kiosk.stage.displaypower import BesidePower
+
+    calendar = None if preview else SystemCalendar()
+    power = closed.enter_context(closing(BesidePower()))
+    return Wishes(language, unattended, strip=strip, calendar=calendar, power=power)
 
 
 def _check_language(language: str | None, exhibition: "Exhibition") -> None:

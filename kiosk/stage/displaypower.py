@@ -1,11 +1,10 @@
 """Switches the display itself off while the screen is dark, and on again; nothing waits for it."""
 
 import logging
-import subprocess
 import threading
 from typing import Protocol
 
-from kiosk.base.background import start_beside
+import pygame
 
 log = logging.getLogger(__name__)
 
@@ -31,9 +30,8 @@ class BesidePower:
     A failure is logged once for each reason: then the screen is black, and that is all.
     """
 
-    def __init__(self, driver: str) -> None:
-        """`driver`: the name of SDL's video driver: x11, wayland, windows …"""
-        self._driver = driver
+    def __init__(self) -> None:
+        self._driver = ""
         self._wanted: bool | None = None
         self._done: bool | None = None
         self._lock = threading.Lock()
@@ -44,6 +42,7 @@ class BesidePower:
         """Have it on or off some time soon."""
         if on == self._wanted:
             return
+        self._driver = self._driver or pygame.display.get_driver()
         with self._lock:
             self._wanted = on
             if self._worker is None:
@@ -76,6 +75,11 @@ class BesidePower:
 
     def _carry_out(self, on: bool) -> str:
         """Why it could not be done; "" where it was."""
+        # Only now: a kiosk that has no opening hours opens without them.
+        import subprocess
+
+        from kiosk.base.background import start_beside
+
         try:
             process = start_beside("kiosk.stage.switching", "on" if on else "off", self._driver)
         except OSError as error:
