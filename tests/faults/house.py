@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import pygame
 
@@ -103,3 +103,15 @@ def fell(thread: threading.Thread) -> None:
     number = ctypes.c_ulong(thread.ident or 0)
     assert ctypes.pythonapi.PyThreadState_SetAsyncExc(number, ctypes.py_object(SystemExit)) == 1
     wake()
+
+
+def played(house: House) -> Any:
+    """The film of the page."""
+    scene: Any = house.show.scene
+    return scene._page(scene.at).views[0]._view.screen
+
+
+def heard(house: House) -> bool:
+    """Whether the loudspeaker speaks."""
+    voice = house.show._loudspeaker._voice
+    return voice is not None and voice.heard(house.clock.now()) is not None

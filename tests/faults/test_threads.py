@@ -26,7 +26,7 @@ from kiosk.media.recordings.sound import SoundReader
 from kiosk.media.tiling.tiles import Tiles
 from kiosk.store.store import Store
 from tests.faults.exhibition import FILM, MAP, SOUND, WALL
-from tests.faults.house import PATIENCE, House, fell, threads
+from tests.faults.house import PATIENCE, House, fell, heard, played, threads
 from tests.store.publishing import FIRST, publish
 
 
@@ -155,18 +155,6 @@ def test_a_sound_is_known_and_heard_though_whoever_reads_it_falls(
     house.press("toggle")
     house.until(lambda: heard(house))
     assert falls(caplog) == 1
-
-
-def played(house: House) -> Any:
-    """The film of the page."""
-    scene: Any = house.show.scene
-    return scene._page(scene.at).views[0]._view.screen
-
-
-def heard(house: House) -> bool:
-    """Whether the loudspeaker speaks."""
-    voice = house.show._loudspeaker._voice
-    return voice is not None and voice.heard(house.clock.now()) is not None
 
 
 # Those who stand at their posts for as long as the kiosk runs.

@@ -45,7 +45,7 @@ class AudioDevice(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of it."""
+        """Let go of it; twice is fine."""
         ...
 
 
@@ -93,9 +93,14 @@ class SdlDevice:
         return bool(self._sdl.SDL_GetAudioDeviceStatus(self._number) != _STOPPED)
 
     def close(self) -> None:
-        """Let go of it, and of SDL's sound altogether: at rest nothing of it shall run."""
-        self._sdl.SDL_CloseAudioDevice(self._number)
-        self._sdl.SDL_QuitSubSystem(_AUDIO)
+        """Let go of it, and of SDL's sound altogether: at rest nothing of it shall run.
+
+        Closed, it takes nothing any more, and counts as gone: from any thread, and twice is fine.
+        """
+        number, self._number = self._number, 0
+        if number:
+            self._sdl.SDL_CloseAudioDevice(number)
+            self._sdl.SDL_QuitSubSystem(_AUDIO)
 
 
 def open_audio_device() -> AudioDevice | None:

@@ -1,7 +1,7 @@
 """The one loudspeaker: at most one thing plays on it, at the visit's volume."""
 
 from kiosk.base.baton import Baton
-from kiosk.stage.playing.audiodevice import open_audio_device
+from kiosk.stage.playing.audiodevice import AudioDevice, open_audio_device
 from kiosk.stage.playing.voice import RETRY, OpenDevice, Voice
 
 STEP = 0.1
@@ -20,6 +20,7 @@ class Loudspeaker:
         self.muted = False
         """Whether the present visitor wants to hear nothing for now."""
         self._open_device = open_device
+        self._device: AudioDevice | None = None
         self._turn = Baton(RETRY)
         self._voice: Voice | None = None
         self._closed = False
@@ -29,7 +30,14 @@ class Loudspeaker:
         self.silence()
         self._voice = voice
         if not self._closed:
-            voice.start(self._open_device, self._turn, self._gain)
+            voice.start(self._opened, self._turn, self._gain)
+
+    def _opened(self) -> AudioDevice | None:
+        """For a voice whose turn it is: whoever had the device before may not have come back."""
+        if self._device:
+            self._device.close()
+        self._device = self._open_device()
+        return self._device
 
     def silence(self) -> None:
         """End what plays, and tell whoever played it."""
