@@ -10,6 +10,7 @@ from kiosk.stage.controls import Control
 from kiosk.stage.hall import Hall
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading, Words
+from kiosk.visits.facts import Answer
 
 if TYPE_CHECKING:  # it takes pydantic, which the first screen does without
     from kiosk.content.fields import BlockFields
@@ -24,6 +25,10 @@ class Moment:
     """Brings the block into this state."""
 
 
+def _unheard(answer: Answer) -> None:
+    """Nobody wants to know."""
+
+
 class View(ABC):
     """One block on a page, as this visitor sees it.
 
@@ -34,6 +39,8 @@ class View(ABC):
     bleeds: bool | Literal["all"] = False
     """Whether it is a picture that runs to the screen's edges when it comes first on its page; `all` of them
     when it comes alone, the page's title on a label upon it."""
+    tell: Callable[[Answer], None] = staticmethod(_unheard)
+    """Tells the journal how a visitor has answered a question. What is touched it learns without that."""
 
     def __init__(self, fields: Any, hall: Hall) -> None:
         self.fields = fields

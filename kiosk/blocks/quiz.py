@@ -1,4 +1,4 @@
-"""Questions to a visitor, one at a time, each with a friendly explanation; nothing of it is kept."""
+"""Questions to a visitor, one at a time, each with a friendly explanation; the journal keeps sums alone."""
 
 from collections.abc import Callable, Sequence
 
@@ -19,6 +19,7 @@ from kiosk.stage.widgets.questions.question_sheet import Asked, QuestionSheet, T
 from kiosk.stage.widgets.questions.verdict import Verdict, Wording
 from kiosk.stage.widgets.reading_time import seconds_to_read
 from kiosk.stage.wording import wording
+from kiosk.visits.facts import Answer
 
 SAMPLE = """\
 kind: quiz
@@ -136,7 +137,14 @@ class View(BlockView):
         attempt = self._attempts[self._at]
         attempt.choose(card)
         if attempt.judged:
-            self._judge()
+            self._take()
+
+    def _take(self) -> None:
+        """The visitor has answered."""
+        self._judge()
+        attempt = self._attempts[self._at]
+        chosen = () if attempt.way == "order" else tuple(card + 1 for card in sorted(attempt.chosen))
+        self.tell(Answer(self._at + 1, chosen, attempt.noticed))
 
     def _judge(self) -> None:
         attempt = self._attempts[self._at]
@@ -185,7 +193,7 @@ class View(BlockView):
         attempt = self._attempts[self._at]
         if attempt.judged:
             return lambda: self._go_to(self._at + 1)
-        return self._judge if attempt.way != "one" and attempt.ready else None
+        return self._take if attempt.way != "one" and attempt.ready else None
 
     def controls(self) -> Sequence[Control]:
         """The answers while they can be chosen, and what leads on."""

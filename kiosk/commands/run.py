@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +10,7 @@ import click
 from kiosk.base.errors import KioskError
 from kiosk.base.listing import in_code, listed
 from kiosk.base.sentences import Sentence
+from kiosk.commands.keeping import JOURNAL, keep_journal
 from kiosk.commands.opening import block_kinds, warm_up
 from kiosk.commands.parameters import CACHE_LIMIT, Wanted, window_options
 from kiosk.commands.publishing.source import Source, source_options
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 @click.option("--unattended", is_flag=True, help="Play the whole exhibition by itself, round and round.")
 @CACHE_LIMIT
 @STATION
+@JOURNAL
 @click.option("--quit-after", type=float, help="Seconds after which to close; 0: once shown, and say so.")
 def command(
     shown: Source,
@@ -35,6 +38,7 @@ def command(
     unattended: bool,
     cache_limit: int,
     station: Station,
+    journal: bool,
     quit_after: float | None,
 ) -> None:
     """Show the exhibition, fullscreen unless --size is given.
@@ -69,7 +73,10 @@ def command(
             block_kinds,
             shown.store.cache,
             clock,
-            _wishes(language, unattended, supplies.strip, shown.preview, closed),
+            replace(
+                _wishes(language, unattended, supplies.strip, shown.preview, closed),
+                chronicle=keep_journal(closed, station, shown, journal),
+            ),
             cache_limit,
         )
         floor = closed.enter_context(closing(Floor(library, installer, at_once=shown.preview)))

@@ -3,6 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from kiosk.blocks.contract import Kind, View
 from kiosk.content.model import Block, Chapter
@@ -11,17 +12,28 @@ from kiosk.show.page import PageView
 from kiosk.show.sorry import Guarded, Sorry
 from kiosk.show.takehome import TakeHome
 from kiosk.stage.hall import Hall
+from kiosk.visits.facts import Answer
 
 log = logging.getLogger(__name__)
 
 
-def make_page(chapter: Chapter, number: int, kinds: Mapping[str, Kind], hall: Hall) -> PageView:
+Answered = Callable[[str, Answer], None]
+"""Told the id of a block, and an answer to one of its questions."""
+
+
+def make_page(
+    chapter: Chapter,
+    number: int,
+    kinds: Mapping[str, Kind],
+    hall: Hall,
+    answered: Answered = lambda *_: None,
+) -> PageView:
     """The views of page `number` of a chapter. Never fails: what is broken is a failsafe panel."""
     page = chapter.pages[number]
     where = f"{chapter.outline.id}/{page.id}"
     several = {kind for kind, count in Counter(block.kind for block in page.blocks).items() if count > 1}
     views = [
-        _make_view(block, kinds, hall, f"{where}/{block.id}", apart=block.kind in several)
+        _make_view(block, kinds, hall, f"{where}/{block.id}", block.kind in several, answered)
         for block in page.blocks
     ]
     feet: list[View] = []
@@ -32,14 +44,18 @@ def make_page(chapter: Chapter, number: int, kinds: Mapping[str, Kind], hall: Ha
     return PageView(page, views or [Sorry()], feet)
 
 
-def _make_view(block: Block, kinds: Mapping[str, Kind], hall: Hall, where: str, apart: bool) -> View:
+def _make_view(
+    block: Block, kinds: Mapping[str, Kind], hall: Hall, where: str, apart: bool, answered: Answered
+) -> View:
     kind = kinds.get(block.kind)
     if kind is None or block.fields is None:
         return Sorry()
 
     report = _reporter(where)
     try:
-        return Guarded(kind.View(block.fields, hall), report, block.id, apart)
+        view = kind.View(block.fields, hall)
+        view.tell = partial(answered, block.id)
+        return Guarded(view, report, block.id, apart)
     except Exception as error:  # a view that cannot even be made
         report(error)
         return Sorry()

@@ -1,6 +1,6 @@
 """What the keys of a tactile keypad do, and the ring that shows where they do it."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from kiosk.stage.keys import Key, Way
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
 from kiosk.stage.ring import paint_ring
+from kiosk.visits.facts import Gesture
 
 PRESSED = 0.12
 """Seconds that a button shows as pressed before it acts."""
@@ -73,8 +74,9 @@ class Keypad:
     until enter or back lets it go. Plus and minus act on it in any case.
     """
 
-    def __init__(self, around: Around) -> None:
-        self._around = around
+    def __init__(self, around: Around, touched: Callable[[Control, Gesture], None] = lambda *_: None) -> None:
+        """`touched` is told what is going to answer."""
+        self._around, self._touched = around, touched
         self._focus = Focus()
         self.shown = False
         """Whether the ring is there."""
@@ -112,6 +114,7 @@ class Keypad:
         button = next((each for each in self._buttons() if each.id == name), None)
         if button:
             self._around.dissolve()
+            self._touched(button, "key")
             button.act()
         return True
 
@@ -157,6 +160,7 @@ class Keypad:
             self._focus.go_on(1 if key == "next" else -1, among)
         elif key in _AHEAD and self._held and not isinstance(focused, Button):
             self._around.dissolve()
+            self._touched(focused, "key")
             _steer(focused, key, self._around.reading.mirrored)
         elif key in _AHEAD:
             self._focus.move(_OTHER[key] if self._around.reading.mirrored else key, among)
@@ -194,6 +198,7 @@ class Keypad:
         chosen = chosen or min(near, key=lambda each: each.box.w * each.box.h, default=None)
         chosen = chosen or (steps[0] if len(steps) == 1 else None)
         if chosen and chosen.step:
+            self._touched(chosen, "key")
             chosen.step(by)
         else:
             self._change_text_size(by)

@@ -12,6 +12,8 @@ BLACK = (0, 0, 0)
 class Night(Scene):
     """Nothing at all. Once it is black it wants no further frame."""
 
+    dark = True
+
     def __init__(self) -> None:
         self._screen = Box(0, 0, 1, 1)
 

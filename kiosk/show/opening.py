@@ -15,6 +15,7 @@ from kiosk.show.night import Night
 from kiosk.show.presence import Presence
 from kiosk.show.scene import Guide, Scene
 from kiosk.show.stack import Stack
+from kiosk.visits.facts import How
 
 if TYPE_CHECKING:
     from kiosk.base.calendar import Calendar
@@ -35,7 +36,7 @@ Light = Literal["day", "awake", "dark"]
 class House(Guide, Protocol):
     """The show, as seen from here."""
 
-    def end_visit(self) -> None:
+    def end_visit(self, how: How = "away") -> None:
         """Everything goes back, and what `Opening.ground` gives is shown."""
         ...
 
@@ -115,7 +116,7 @@ class Opening:
             self._dusk = now
         if self._presence.here:
             if (end := self._end_at()) is not None and now >= end:
-                self._house.end_visit()
+                self._house.end_visit("closed")
         elif light != self._shown and self._stack.top is self._stack.ground:
             self._house.end_visit()
         self._switch()

@@ -62,6 +62,8 @@ class Scene(ABC):
 
     veiled = False
     """Whether the scene below shines through."""
+    dark = False
+    """Whether the screen is dark, and nothing of the exhibition is to be seen."""
 
     @abstractmethod
     def arrange(self, screen: Box, reading: Reading) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from kiosk.base.clock import Clock
 from kiosk.base.geometry import Box
@@ -16,6 +17,8 @@ from kiosk.show.attract import Attract
 from kiosk.show.autoplay import Autoplay, Stop
 from kiosk.show.bookmark import Bookmark
 from kiosk.show.chapter import ChapterScene
+from kiosk.show.chronicle import Nobody
+from kiosk.show.diary import Diary
 from kiosk.show.factory import make_page
 from kiosk.show.frames import Frames
 from kiosk.show.hall import ShowHall
@@ -45,6 +48,7 @@ from kiosk.stage.reading import Reading, reading_of
 from kiosk.stage.textures import Textures
 from kiosk.stage.typecase import faces_of
 from kiosk.stage.typesetting import Typesetter
+from kiosk.visits.facts import How
 
 SCREENS_OF_TEXTURES = 4
 """Texture budget, in screenfuls."""
@@ -78,10 +82,11 @@ class Show:
         self._painter = Painter(canvas, textures, self.pictures, self._typesetter, self._reading.theme)
         self._loudspeaker = Loudspeaker()
         self._hall = ShowHall(self, clock, prepared, self._loudspeaker, wishes.patient)
-        self._hands = Hands(self._controls, self._reading.theme.unit)
-        self._keypad = Keypad(self)
         self._strip = wishes.strip
         self._stack = Stack(canvas, self._strip)
+        self._diary = Diary(self, self._stack, wishes.chronicle or Nobody())
+        self._hands = Hands(self._controls, self._reading.theme.unit, self._diary.touched)
+        self._keypad = Keypad(self, self._diary.touched)
         self._ways = Ways(self, self._stack, self._chapter_scene, self._replace)
         self._frames = Frames(canvas, self._painter, self._stack, self._keypad, self._hands)
         alone = wishes.unattended or self.exhibition.mode == "unattended"
@@ -121,14 +126,12 @@ class Show:
         self._ways.open(chapter, page)
 
     def _chapter_scene(self, chapter: str, page: int = 0) -> ChapterScene:
-        kinds = self._kinds()
-        return ChapterScene(
-            self, self.read_chapter(chapter), page, lambda c, n: make_page(c, n, kinds, self._hall)
-        )
+        make = partial(make_page, kinds=self._kinds(), hall=self._hall, answered=self._diary.answered)
+        return ChapterScene(self, self.read_chapter(chapter), page, make)
 
     def read_chapter(self, chapter: str) -> Chapter:
         """A chapter's pages."""
-        return self.library.chapter(chapter)
+        return self._diary.opened(self.library.chapter(chapter))
 
     def choose_language(self, code: str) -> None:
         """Show everything in another language, at the same place."""
@@ -236,8 +239,9 @@ class Show:
         """Whether a visitor is there."""
         return self._presence.here
 
-    def end_visit(self) -> None:
+    def end_visit(self, how: How = "away") -> None:
         """Everything the visitor changed goes back; then the attract loop, or the unattended display."""
+        self._diary.end(how)
         self._ways.forget()
         self.visit.reset()
         self._keypad.reset()
@@ -375,6 +379,7 @@ class Show:
         if self._may_upload() and self.pictures.receive():
             self._frames.call()
             self._stack.pictures_arrived()
+        self._diary.look(now)
         painted = self._frames.step(now)
         self.opening.tick(now)
         self.pictures.opening = self.pictures.opening and not painted

@@ -120,7 +120,7 @@ class Guarded(View):
         return [self._guarded_control(control) for control in self._guard(lambda view: view.controls())]
 
     def _guarded_control(self, control: Control) -> Control:
-        control = replace(control, id=self._prefix + control.id)
+        control = replace(control, id=self._prefix + control.id, block=self.block)
         if isinstance(control, Button):
             return replace(control, act=self._guarded(control.act))
         if isinstance(control, Zoom):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kiosk.show.chronicle import Chronicle
 from kiosk.show.problemstrip import ProblemStrip
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Wishes:
     """By which opening hours are kept; without one it is always open."""
     power: "DisplayPower | None" = None
     """Switches the display off while the screen is dark."""
+    chronicle: Chronicle | None = None
+    """Who is told what happens: one for all versions of the exhibition, as a visit may outlast a version."""
 
 
 DEFAULT = Wishes()

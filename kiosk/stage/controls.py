@@ -33,6 +33,8 @@ class Button:
     """Where it is seen, if that is less than `box`."""
     double: bool = False
     """Whether it is a larger place for what another does: keys go by it."""
+    block: str = ""
+    """The id of the block that it belongs to; empty for what belongs to none."""
 
     def __post_init__(self) -> None:
         if "{" in self.label:  # readings over characters are for the eye
@@ -60,6 +62,8 @@ class Pan:
     """What it is, in the visitor's language, where keys come by."""
     step: Step | None = None
     steer: Steer | None = None
+    block: str = ""
+    """The id of the block that it belongs to; empty for what belongs to none."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,8 @@ class Zoom:
     """What it is, in the visitor's language, where keys come by."""
     step: Step | None = None
     steer: Steer | None = None
+    block: str = ""
+    """The id of the block that it belongs to; empty for what belongs to none."""
 
 
 Control = Button | Pan | Zoom

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from kiosk.stage.controls import Button, Control, Pan, Zoom
 from kiosk.stage.fingers import Touch
+from kiosk.visits.facts import Gesture
 
 SLOP = 14.0
 """Px at 1080p a finger may wander before a press becomes a drag (about 4 mm on a 24-inch screen)."""
@@ -49,8 +50,14 @@ class _Contact:
 class Hands:
     """What all fingers together are doing to the controls that `controls` lists at the moment."""
 
-    def __init__(self, controls: Callable[[], Sequence[Control]], unit: float = 1.0) -> None:
-        self._controls = controls
+    def __init__(
+        self,
+        controls: Callable[[], Sequence[Control]],
+        unit: float = 1.0,
+        touched: Callable[[Control, Gesture], None] = lambda *_: None,
+    ) -> None:
+        """`touched` is told what is going to answer, and to what."""
+        self._controls, self._touched = controls, touched
         self._slop = SLOP * unit
         self._down: dict[int, float] = {}  # every finger on the glass, and when it was last heard of
         self._contacts: dict[int, _Contact] = {}  # those of them that count
@@ -154,6 +161,7 @@ class Hands:
             pan, self._pan = self._pan, None
             pan.drop(0.0, 0.0)
         self._zoom = zooms[0]
+        self._touched(self._zoom, "zoom")
         self._span = math.hypot(a.x - b.x, a.y - b.y)
 
     def _moved(self, touch: Touch) -> None:
@@ -186,6 +194,7 @@ class Hands:
             if pan:
                 self._button, self._pan = None, pan
                 self._pan_from = (contact.x, contact.y)
+                self._touched(pan, "drag")
                 if pan.reach:
                     pan.reach(contact.x, contact.y)
                 pan.grab()
@@ -216,9 +225,11 @@ class Hands:
     def _tap(self, touch: Touch, now: float) -> None:
         button, self._button = self._button, None
         if button:
+            self._touched(button, "tap")
             button.act()
             return
         if self._tapped and self._tapped.tap:
+            self._touched(self._tapped, "tap")
             self._tapped.tap(touch.x, touch.y)
             return
         zoom = next((c for c in self._under(touch.x, touch.y) if isinstance(c, Zoom)), None)
@@ -228,6 +239,7 @@ class Hands:
         near = math.hypot(x - touch.x, y - touch.y) < 4 * self._slop
         if now - then <= DOUBLE_TAP_SECONDS and near:
             self._last_tap = NO_TAP
+            self._touched(zoom, "tap")
             zoom.double_tap(touch.x, touch.y)
         else:
             self._last_tap = (now, touch.x, touch.y)

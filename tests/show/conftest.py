@@ -12,6 +12,7 @@ from kiosk.commands.opening import block_fields, block_kinds, shipped_exhibition
 from kiosk.content.library import Library, open_library
 from kiosk.media.derivative import Derivative, Pixels
 from kiosk.media.picturestore import PictureStore
+from kiosk.show.chronicle import Chronicle
 from kiosk.show.pilot import Pilot
 from kiosk.show.wishes import Wishes
 from tests.show.mirror_hall import MIRROR_SIZE, Visit, opened_mirror_hall, write_mirror_hall
@@ -75,6 +76,7 @@ class MakePilot(Protocol):
         language: str | None = None,
         unattended: bool = False,
         cache: Path | None = None,
+        chronicle: Chronicle | None = None,
     ) -> Pilot: ...
 
 
@@ -127,8 +129,9 @@ def make_pilot() -> Iterator[MakePilot]:
         language: str | None = None,
         unattended: bool = False,
         cache: Path | None = None,
+        chronicle: Chronicle | None = None,
     ) -> Pilot:
-        wishes = Wishes(unattended=unattended)
+        wishes = Wishes(unattended=unattended, chronicle=chronicle)
         pilots.append(Pilot(library, block_kinds, size, cache, language=language, wishes=wishes))
         return pilots[-1]
 

@@ -343,7 +343,7 @@ class Floor:
     def dissolve(self, now: float, seconds: float) -> None:
         assert seconds == DUSK
 
-    def end_visit(self) -> None:
+    def end_visit(self, how: str = "away") -> None:
         self.top = self.opening.ground()
 
 
