@@ -62,7 +62,7 @@ def command(
         from kiosk.show.floor import Floor
         from kiosk.show.installation import Installer
         from kiosk.show.loop import run
-        from kiosk.stage.glass import Glass
+        from kiosk.stage.glass import glass_of
 
         shown = shown.instead(station.state) if kept.falls_back else shown
         library = shown.open_first()
@@ -80,7 +80,7 @@ def command(
             cache_limit,
         )
         floor = closed.enter_context(closing(Floor(library, installer, at_once=shown.preview)))
-        glass = Glass(canvas.size, clock)
+        glass = glass_of(canvas, clock)
         health = closed.enter_context(closing(HealthWatch(clock)))
         kept.heed(glass.close, supplies.look)
         warm = threading.Thread(target=warm_up, daemon=True)

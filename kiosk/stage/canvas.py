@@ -55,9 +55,10 @@ def surface_of(size: Size, data: bytes | memoryview, opaque: bool) -> pygame.Sur
 class Canvas:
     """Where everything is drawn: fills, textures, clipping, pictures of itself. Coordinates are pixels."""
 
-    def __init__(self, window: pygame.Window, driver: str) -> None:
+    def __init__(self, window: pygame.Window, driver: str, fullscreen: bool = False) -> None:
         self.window = window
         self.driver = driver
+        self.fullscreen = fullscreen
         names = [info.name for info in video.get_drivers()]
         if driver not in names:
             raise KioskError(

@@ -10,6 +10,10 @@ os.environ.setdefault("SDL_RENDER_SCALE_QUALITY", "linear")
 os.environ.setdefault("SDL_MOUSE_TOUCH_EVENTS", "0")
 os.environ.setdefault("SDL_VIDEO_ALLOW_SCREENSAVER", "0")
 os.environ.setdefault("SDL_VIDEO_MINIMIZE_ON_FOCUS_LOSS", "0")
+# What SDL itself would do at keys such as Alt+Tab and Alt+F4.
+os.environ.setdefault("SDL_ALLOW_ALT_TAB_WHILE_GRABBED", "0")
+os.environ.setdefault("SDL_WINDOWS_NO_CLOSE_ON_ALT_F4", "1")
+os.environ.setdefault("SDL_FORCE_RAISEWINDOW", "1")
 
 import pygame
 
@@ -34,6 +38,9 @@ def open_canvas(
     Raises NoDisplayError where there is no display.
     """
     os.environ["SDL_FRAMEBUFFER_ACCELERATION"] = "0"
+    # Left alone by window managers, with their keys and menus; under Wayland it would have no keyboard.
+    free = size is None and "WAYLAND_DISPLAY" not in os.environ
+    os.environ["SDL_X11_FORCE_OVERRIDE_REDIRECT"] = "1" if free else "0"
     give_back_large_blocks()
     _start_display()
     if driver != "auto":
@@ -86,7 +93,7 @@ def _canvas(size: Size | None, display: int, driver: str) -> Canvas:
     window = pygame.Window(
         "kiosk", size or desktops[display], position=corner, fullscreen_desktop=size is None
     )
-    return Canvas(window, driver)
+    return Canvas(window, driver, fullscreen=size is None)
 
 
 def _choose(size: Size | None, display: int, memo: Path | None) -> Canvas:

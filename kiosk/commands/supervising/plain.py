@@ -19,12 +19,12 @@ def show(size: Size | None, display: int) -> None:
     with closing(Kept(clock)) as kept:
         from kiosk.show.loop import PULSE
         from kiosk.show.plainpage import PlainPage
-        from kiosk.stage.glass import Glass
+        from kiosk.stage.glass import glass_of
         from kiosk.stage.window import open_canvas
 
         # Without the GPU, which may be what the exhibition has crashed on.
         with closing(open_canvas(size, display, "software")) as canvas:
-            page, glass = PlainPage(canvas), Glass(canvas.size, clock)
+            page, glass = PlainPage(canvas), glass_of(canvas, clock)
             kept.heed(glass.close, lambda: None)
             glass.uncovered = True
             while not glass.closed:
