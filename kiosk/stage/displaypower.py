@@ -30,8 +30,9 @@ class BesidePower:
     A failure is logged once for each reason: then the screen is black, and that is all.
     """
 
-    def __init__(self) -> None:
-        self._driver = ""
+    def __init__(self, driver: str | None = None) -> None:
+        """`driver`: the name of SDL's video driver; usually that of the display that is open."""
+        self._driver = driver or pygame.display.get_driver()
         self._wanted: bool | None = None
         self._done: bool | None = None
         self._lock = threading.Lock()
@@ -42,7 +43,6 @@ class BesidePower:
         """Have it on or off some time soon."""
         if on == self._wanted:
             return
-        self._driver = self._driver or pygame.display.get_driver()
         with self._lock:
             self._wanted = on
             if self._worker is None:

@@ -8,11 +8,13 @@ import ctypes.util
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 LONGEST = 4.0
 """Seconds that one program may take."""
+BACKLIGHTS = Path("/sys/class/backlight")
 
 
 class Unable(Exception):
@@ -77,12 +79,16 @@ def _call(*command: str) -> str:
     return done.stdout
 
 
+def _user32() -> Any:
+    return ctypes.WinDLL("user32")  # type: ignore[attr-defined,unused-ignore]
+
+
 def by_windows(on: bool) -> None:
     """The system command for monitors; a slight move of the mouse, for some wake up by nothing else.
 
     https://learn.microsoft.com/windows/win32/menurc/wm-syscommand
     """
-    user32 = ctypes.WinDLL("user32")  # type: ignore[attr-defined,unused-ignore]
+    user32 = _user32()
     everyone, syscommand, monitorpower = 0xFFFF, 0x0112, 0xF170
     user32.PostMessageW(everyone, syscommand, monitorpower, -1 if on else 2)
     if on:
@@ -91,25 +97,41 @@ def by_windows(on: bool) -> None:
             user32.mouse_event(move, by, 0, 0, 0)
 
 
-WAYS: Mapping[str, Callable[[bool], None]] = {
-    "x11": by_x11,
-    "wayland": by_wayland,
-    "windows": by_windows,
+def by_backlight(on: bool) -> None:
+    """The kernel's own switch of a built-in display, whatever compositor there is; it may need a udev rule.
+
+    https://docs.kernel.org/ABI/stable/sysfs-class-backlight
+    """
+    switches = sorted(BACKLIGHTS.glob("*/bl_power"))
+    if not switches:
+        raise Unable("the kernel knows no backlight")
+    unblank, powerdown = "0", "4"
+    try:
+        for switch in switches:
+            switch.write_text(unblank if on else powerdown, "ascii")
+    except OSError as error:
+        raise Unable(str(error)) from None
+
+
+WAYS: Mapping[str, Sequence[Callable[[bool], None]]] = {
+    "x11": (by_x11, by_backlight),
+    "wayland": (by_wayland, by_backlight),
+    "windows": (by_windows,),
 }
-"""By the names of SDL's video drivers."""
+"""By the names of SDL's video drivers: the first that can does it."""
 
 
 def main(wanted: str, driver: str) -> int:
     """Switch the display `on` or `off`; the exit status."""
-    way = WAYS.get(driver)
-    try:
-        if way is None:
-            raise Unable(f"there is no way to do so on `{driver}`")
-        way(wanted == "on")
-    except Unable as reason:
-        sys.stdout.write(f"{reason}\n")
-        return 1
-    return 0
+    reasons = []
+    for way in WAYS.get(driver, (by_backlight,)):
+        try:
+            way(wanted == "on")
+            return 0
+        except Unable as reason:
+            reasons.append(str(reason))
+    sys.stdout.write("; ".join(reasons) + "\n")
+    return 1
 
 
 if __name__ == "__main__":
