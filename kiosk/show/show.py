@@ -20,11 +20,13 @@ from kiosk.show.chapter import ChapterScene
 from kiosk.show.chronicle import Nobody
 from kiosk.show.diary import Diary
 from kiosk.show.factory import make_page
+from kiosk.show.failsafe import Failsafe, failsafe
 from kiosk.show.frames import Frames
 from kiosk.show.hall import ShowHall
 from kiosk.show.home import Home
 from kiosk.show.keypad import Keypad
 from kiosk.show.languages import Languages
+from kiosk.show.mishaps import Mishaps
 from kiosk.show.opening import Opening
 from kiosk.show.presence import Presence
 from kiosk.show.question import Question
@@ -87,6 +89,8 @@ class Show:
         self._diary = Diary(self, self._stack, wishes.chronicle or Nobody())
         self._hands = Hands(self._controls, self._reading.theme.unit, self._diary.touched)
         self._keypad = Keypad(self, self._diary.touched)
+        self.mishaps = Mishaps()
+        self.failsafe = Failsafe(self, self._stack, self.mishaps, self._replace, self._hands.release_all)
         self._ways = Ways(self, self._stack, self._chapter_scene, self._replace)
         self._frames = Frames(canvas, self._painter, self._stack, self._keypad, self._hands)
         alone = wishes.unattended or self.exhibition.mode == "unattended"
@@ -127,7 +131,7 @@ class Show:
 
     def _chapter_scene(self, chapter: str, page: int = 0) -> ChapterScene:
         make = partial(make_page, kinds=self._kinds(), hall=self._hall, answered=self._diary.answered)
-        return ChapterScene(self, self.read_chapter(chapter), page, make)
+        return ChapterScene(self, self.read_chapter(chapter), page, partial(make, mishaps=self.mishaps))
 
     def read_chapter(self, chapter: str) -> Chapter:
         """A chapter's pages."""
@@ -300,6 +304,7 @@ class Show:
             here, chapter=scene.outline.id, page=ids[scene.at], number=scene.at, states=scene.page().states()
         )
 
+    @failsafe(Failsafe.leave)
     def succeed(self, old: "Show") -> None:
         """Take the place of another show, whose picture fades: the visitor is where they were in it."""
         self.opening.succeed(old.opening)
@@ -335,11 +340,13 @@ class Show:
 
     # Touches and frames.
 
+    @failsafe(Failsafe.leave)
     def handle(self, touch: Touch) -> None:
         """Take one touch. The first one of a visit, and one that answers the question, presses nothing."""
         if self._usher.handle(laid_out(touch, self._screen) if self._reading.mirrored else touch):
             self._frames.call()
 
+    @failsafe(Failsafe.leave)
     def press_key(self, key: Key) -> None:
         """Take one key of a keypad. One that begins a visit or answers the question does nothing else."""
         self._usher.press(key)
@@ -369,6 +376,7 @@ class Show:
         """What is shown has changed, or the window has lost it."""
         self._frames.call()
 
+    @failsafe(Failsafe.rescue, False)
     def step(self) -> bool:
         """Bring everything up to now, and paint and present a frame if anything to be seen has changed."""
         now = self.now()
@@ -390,6 +398,7 @@ class Show:
         scene = self.scene
         return not (isinstance(scene, ChapterScene) and not scene.resting and not self._stack.fading)
 
+    @failsafe(Failsafe.rescue, 0.0)
     def rest(self) -> float | None:
         """Seconds until the next frame is due if no one touches the screen: 0 is at once, None never."""
         now = self.now()
@@ -404,6 +413,7 @@ class Show:
         due = [time for time in times if time is not None]
         return max(0.0, min(due) - now) if due else None
 
+    @failsafe(Failsafe.note, False)
     def prepare(self) -> bool:
         """While nothing happens: make something ready for the next touch; whether anything was."""
         scene = self.scene

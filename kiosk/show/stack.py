@@ -1,5 +1,7 @@
 """The stack of scenes: the topmost is touched, the veiled ones let those below shine through."""
 
+from contextlib import suppress
+
 from kiosk.base.geometry import Box
 from kiosk.show.scene import Scene
 from kiosk.stage.canvas import Canvas, Texture
@@ -65,6 +67,13 @@ class Stack:
         """Take all of them away."""
         while self._scenes:
             self.pop()
+
+    def strike(self) -> None:
+        """Take all of them away at once, though some may have failed and fail again: there is none then."""
+        scenes, self._scenes, self._veil = self._scenes, [], None
+        for scene in scenes:
+            with suppress(Exception):
+                scene.close()
 
     def arrange(self, reading: Reading) -> None:
         """Lay all scenes out anew."""

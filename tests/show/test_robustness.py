@@ -381,6 +381,23 @@ def test_a_view_that_fails_becomes_a_panel_and_the_others_stay(
 
 
 @pytest.mark.usefixtures("flat_pictures")
+def test_a_view_that_fails_at_each_visit_is_logged_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = write_small(tmp_path / "two")
+    (folder / "exhibits" / "sea.yaml").write_text(TWO, "utf-8")
+    monkeypatch.setattr(Faulty, "where", "paint")
+    with Pilot(opened(folder), kinds_with_fault, SMALL) as pilot:
+        for _ in range(5):
+            walk_in(pilot, "sea")
+            look(pilot)
+            pilot.show.end_visit()
+            pilot.settle()
+        assert [bool(record.exc_info) for record in caplog.records] == [True]
+        assert pilot.show.mishaps.times("block sea/first/ill") >= 5
+
+
+@pytest.mark.usefixtures("flat_pictures")
 def test_a_view_that_does_not_fail_is_left_alone(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     folder = write_small(tmp_path / "two")
     (folder / "exhibits" / "sea.yaml").write_text(TWO, "utf-8")
