@@ -29,8 +29,14 @@ class ExhibitionWords:
         return self._library.exhibition.title if self._is_of(plan) else {}
 
     def zone(self) -> tzinfo | None:
-        """The time zone of its opening hours; None where it has none."""
-        return None
+        """The time zone of its opening hours; None where it has none, or this computer does not know it."""
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+        hours = self._library.exhibition.hours
+        try:
+            return ZoneInfo(hours.zone) if hours else None
+        except ZoneInfoNotFoundError:
+            return None
 
     def asked(self, questions: Sequence[Question], plan: Plan) -> dict[Question, Asked]:
         """The questions as they are written now, as far as they are still there."""
