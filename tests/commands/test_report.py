@@ -273,8 +273,8 @@ def test_hours_without_a_running_kiosk(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("ago", "first"),
-    [("7d", "2026-05-25"), ("2w", "2026-05-18"), ("1m", "2026-05-01"), ("3m", "2026-03-01"), ("1y", "2025-06-01"),
-     (None, "2026-05-04"), ("9999y", "1970-01-01")],
+    [("7d", "2026-05-25"), ("2w", "2026-05-18"), ("1m", "2026-05-01"), ("3m", "2026-03-01"),
+     ("1y", "2025-06-01"), (None, "2026-05-04"), ("9999y", "1970-01-01")],
 )  # fmt: skip
 def test_the_last_days(ago: str | None, first: str) -> None:
     asked = asked_for(None, None, ago, datetime(2026, 5, 31, 9, 30, tzinfo=UTC))
