@@ -15,6 +15,7 @@ from kiosk.commands.opening import block_kinds, warm_up
 from kiosk.commands.parameters import CACHE_LIMIT, Wanted, window_options
 from kiosk.commands.publishing.source import Source, source_options
 from kiosk.commands.station import STATION, Station
+from kiosk.commands.visitors import expected
 
 if TYPE_CHECKING:
     from kiosk.content.model import Exhibition
@@ -46,11 +47,11 @@ def command(
     What is changed in its folder, published into its store or brought in packs is shown when it is good, and
     no visitor is disturbed by it: at the next attract loop, or after two minutes without a touch.
     """
-    from kiosk.base.clock import SystemClock
     from kiosk.commands.supervising.kept import Kept
     from kiosk.stage.window import open_canvas
 
-    clock = SystemClock()
+    visitors = expected()
+    clock = visitors.clock
     with closing(Kept(clock)) as kept, ExitStack() as closed:
         canvas = closed.enter_context(
             closing(open_canvas(wanted.size, wanted.display, wanted.driver, shown.store.cache))
@@ -62,7 +63,6 @@ def command(
         from kiosk.show.floor import Floor
         from kiosk.show.installation import Installer
         from kiosk.show.loop import run
-        from kiosk.stage.glass import glass_of
 
         shown = shown.instead(station.state) if kept.falls_back else shown
         library = shown.open_first()
@@ -80,7 +80,7 @@ def command(
             cache_limit,
         )
         floor = closed.enter_context(closing(Floor(library, installer, at_once=shown.preview)))
-        glass = glass_of(canvas, clock)
+        glass = visitors.glass(canvas, clock, floor)
         health = closed.enter_context(closing(HealthWatch(clock)))
         kept.heed(glass.close, supplies.look)
         warm = threading.Thread(target=warm_up, daemon=True)

@@ -25,10 +25,16 @@ def lines(snapshot: Snapshot | None, verdict: Verdict, language: str) -> Iterato
         yield f"  {told(reason, language)}"
     if snapshot and verdict.state != "gone":
         yield ""
-        rows = [(told(head, language), told(said, language)) for head, said in _rows(snapshot, language)]
-        widest = max(_columns(head) for head, _ in rows)
-        for head, said in rows:
-            yield f"{head}{' ' * (widest - _columns(head))}  {said}".rstrip()
+        yield from aligned(
+            [(told(head, language), told(said, language)) for head, said in _rows(snapshot, language)]
+        )
+
+
+def aligned(rows: list[tuple[str, str]]) -> Iterator[str]:
+    """A line a row, the second parts below one another in a terminal."""
+    widest = max(_columns(head) for head, _ in rows)
+    for head, said in rows:
+        yield f"{head}{' ' * (widest - _columns(head))}  {said}".rstrip()
 
 
 def _rows(snapshot: Snapshot, language: str) -> Iterator[tuple[str, str]]:

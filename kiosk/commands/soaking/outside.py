@@ -1,0 +1,86 @@
+"""Beside the process that is soaked: its screen, its copy of the exhibition, and the curator."""
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from random import Random
+from typing import IO, Any
+
+import kiosk
+from kiosk.base.clock import SystemClock
+from kiosk.base.errors import KioskError
+from kiosk.base.geometry import Size
+from kiosk.base.sentences import Sentence
+from kiosk.commands.opening import store_folder
+from kiosk.commands.soaking.curator import Curator
+from kiosk.commands.soaking.ground import ground
+from kiosk.commands.soaking.outcome import Outcome
+from kiosk.store.store import Store
+
+BEAT = 0.5
+"""Seconds between two looks at what there is to do."""
+SILENT = 180.0
+"""Seconds without a word after which it counts as hung: the first visit waits for all pictures."""
+
+Tell = Callable[[Mapping[str, Any]], None]
+
+
+class Ended(KioskError):
+    """It ended before its time, or hung."""
+
+
+def soaked(exhibition: Path, size: Size, seed: int, minutes: float, tell: Tell) -> Outcome:
+    """Soak a copy of `exhibition`; `tell` is told how it goes. Raises Ended."""
+    from kiosk.show.bench.screen import screen
+
+    with ground(exhibition) as place, screen(size) as (display, _):
+        curator = Curator(place.folder, Store(store_folder(place.folder)), Random(seed), SystemClock())
+        command = [sys.executable, "-m", "kiosk", "soak", "--inside", str(place.folder)]
+        command += ["--minutes", str(minutes), "--seed", str(seed), "--size", f"{size.w}x{size.h}"]
+        search = os.pathsep.join([str(Path(kiosk.__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
+        environment = {"SDL_AUDIODRIVER": "dummy", **os.environ, **display, "PYTHONPATH": search}
+        with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as child:
+            try:
+                result = _attend(child, curator, tell)
+            except BaseException:
+                child.kill()
+                raise
+        if result is None:
+            raise Ended(
+                Sentence("the exhibition ended by itself, with exit status {code}", code=child.returncode)
+            )
+        return Outcome(result, curator.done, curator.missed)
+
+
+def _attend(child: "subprocess.Popen[bytes]", curator: Curator, tell: Tell) -> Any:
+    """Look after it until it ends; what it told at its end."""
+    said: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+    assert child.stdout
+    threading.Thread(target=_hear, args=(child.stdout, said), daemon=True).start()
+    clock = SystemClock()
+    heard, result = clock.now(), None
+    while True:
+        try:
+            line = said.get(timeout=BEAT)
+        except queue.Empty:
+            curator.work()
+            if clock.now() - heard > SILENT:
+                raise Ended(Sentence("the screen was frozen for {count} s", count=round(SILENT))) from None
+            continue
+        if line is None:
+            return result
+        heard, values = clock.now(), json.loads(line)
+        result = values.get("result")
+        if result is None:
+            tell(values)
+
+
+def _hear(pipe: IO[bytes], said: "queue.SimpleQueue[bytes | None]") -> None:
+    for line in pipe:
+        said.put(line)
+    said.put(None)
