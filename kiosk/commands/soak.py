@@ -13,7 +13,9 @@ from kiosk.commands.parameters import LANGUAGE, SIZE
 
 
 @click.command()
-@click.option("--minutes", type=click.FloatRange(0.05), default=10.0, show_default=True, help="How long.")
+@click.option(
+    "--minutes", type=click.FloatRange(0.05), default=10.0, show_default=True, help="How long at least."
+)
 @click.option("--seed", type=int, default=1, show_default=True, help="The same visits again.")
 @click.option("--exhibition", type=click.Path(path_type=Path), help="Folder with exhibits/ and assets/.")
 @click.option("--size", type=SIZE, default="1920x1080", show_default=True, help="The window.")

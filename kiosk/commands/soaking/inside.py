@@ -26,6 +26,8 @@ EACH = 5
 """Visits from one sample to the next."""
 TELL = 5.0
 """Seconds from one line of progress to the next."""
+PATIENCE = 5
+"""So many times as long it goes on at most until every page was reached."""
 FEWEST = 20
 """Visits that the warm-up takes at least."""
 
@@ -71,7 +73,7 @@ class Soak:
         if time.monotonic() - self._told > TELL:
             self._told = time.monotonic()
             self._tell(self._progress())
-        return self._passed() >= self._seconds
+        return self._passed() >= self._seconds * (1 if self._saw_everything() else PATIENCE)
 
     def _note_version(self) -> None:
         assert self._floor
@@ -81,11 +83,13 @@ class Soak:
 
     def _is_warm(self) -> bool:
         """Everything was seen once, and a sixth of the time has passed; or half of it."""
-        passed, everything = self._passed(), len(self._all_pages())
+        passed = self._passed()
         if passed > self._seconds / 2:
             return True
-        seen = len(self.ledger.pages) >= everything and self.ledger.visits >= FEWEST
-        return seen and passed > self._seconds / 6
+        return self._saw_everything() and self.ledger.visits >= FEWEST and passed > self._seconds / 6
+
+    def _saw_everything(self) -> bool:
+        return all((chapter, page) in self.ledger.pages for chapter, page, *_ in self._all_pages())
 
     def _all_pages(self) -> list[list[str]]:
         assert self._floor
