@@ -18,6 +18,7 @@ from kiosk.commands.soaking.weighing import weigh
 
 if TYPE_CHECKING:
     from kiosk.show.floor import Floor
+    from kiosk.stage.canvas import Canvas
     from kiosk.stage.glass import Glass
 
 PACE = 16.0
@@ -41,7 +42,7 @@ class Soak:
         self._began = self._told = time.monotonic()
         self._floor: Floor | None = None
 
-    def glass(self, screen: Size, clock: Clock, floor: "Floor") -> "Glass":
+    def glass(self, canvas: "Canvas", clock: Clock, floor: "Floor") -> "Glass":
         """What the crowd touches."""
         if not isinstance(clock, HurriedClock):
             raise TypeError
@@ -51,7 +52,7 @@ class Soak:
         def turned(seconds: float, starved: float) -> None:
             self.ledger.turned(seconds, starved, visits.where())
 
-        return Crowd(screen, clock, floor, visits.steps(), turned, PACE)
+        return Crowd(canvas.size, clock, floor, visits.steps(), turned, PACE)
 
     def result(self) -> dict[str, Any]:
         """All that is known at the end, for JSON."""
