@@ -288,7 +288,7 @@ def environment(**more: str) -> dict[str, str]:
 def run_checks(pytest_arguments: list[str]) -> None:
     """Run every check without a screen, and exit with 1 if any failed.
 
-    Whoever gives arguments for pytest wants some of the tests: then the soak, which takes minutes, is left out.
+    Whoever gives arguments for pytest wants some of the tests: the soak, which takes minutes, is left out.
     """
     screenless = environment(SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy")
     failed = []

@@ -49,6 +49,9 @@ class Visits:
 
     def _visit(self) -> Steps:
         yield from self._begin()
+        if self._rng.random() < 0.4:
+            yield from self._tap_named("language")
+            yield from self._tap_named(f"language-{self._rng.choice(self._show.exhibition.languages)[0]}")
         for _ in range(self._rng.choice((1, 1, 2, 3))):
             if self._rng.random() < 0.9:
                 yield from self._go_to(self._goal())
@@ -115,8 +118,10 @@ class Visits:
             yield from self._use(next(iter(self._show.parts()), ()))
         elif chance < 0.75:
             yield from self._use(self._show.controls())
-        elif chance < 0.82:
-            yield from self._tap_named(self._rng.choice(("next", "previous", "language", "access")))
+        elif chance < 0.84:
+            yield from self._tap_named(
+                self._rng.choice(("next", "previous", "language", "language", "access"))
+            )
         elif chance < 0.88:
             yield from hands.drag(hands.anywhere(), hands.anywhere())
         elif chance < 0.92:
