@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kiosk.base.calendar import SystemCalendar
 from kiosk.base.errors import KioskError
 from kiosk.base.listing import in_code, listed
 from kiosk.base.sentences import Sentence
@@ -14,11 +15,12 @@ from kiosk.commands.keeping import JOURNAL, keep_journal
 from kiosk.commands.opening import block_kinds, warm_up
 from kiosk.commands.parameters import CACHE_LIMIT, Wanted, window_options
 from kiosk.commands.publishing.source import Source, source_options
+from kiosk.commands.staffing.staffing import Staffing
 from kiosk.commands.station import STATION, Station
 from kiosk.commands.visitors import expected
 
 if TYPE_CHECKING:
-    from kiosk.content.model import Exhibition
+    from kiosk.content.library import Library
     from kiosk.show.problemstrip import ProblemStrip
     from kiosk.show.wishes import Wishes
 
@@ -57,7 +59,6 @@ def command(
             closing(open_canvas(wanted.size, wanted.display, wanted.driver, shown.store.cache))
         )
 
-        from kiosk.base.calendar import SystemCalendar
         from kiosk.commands.health.watch import HealthWatch
         from kiosk.commands.publishing.supplies import Supplies
         from kiosk.show.floor import Floor
@@ -65,20 +66,15 @@ def command(
         from kiosk.show.loop import run
 
         shown = shown.instead(station.state) if kept.falls_back else shown
-        library = shown.open_first()
-        _check_language(language, library.exhibition)
+        library = _opened(shown, language)
         supplies = Supplies(shown, canvas.size)
-        installer = Installer(
-            canvas,
-            block_kinds,
-            shown.store.cache,
-            clock,
-            replace(
-                _wishes(language, unattended, supplies.strip, shown.preview, closed),
-                chronicle=keep_journal(closed, station, shown, journal),
-            ),
-            cache_limit,
+        staffing = Staffing(station, shown, clock)
+        wishes = replace(
+            _wishes(language, unattended, supplies.strip, shown.preview, closed),
+            chronicle=keep_journal(closed, station, shown, journal),
+            desk=staffing,
         )
+        installer = Installer(canvas, block_kinds, shown.store.cache, clock, wishes, cache_limit)
         floor = closed.enter_context(closing(Floor(library, installer, at_once=shown.preview)))
         glass = visitors.glass(canvas, clock, floor)
         health = closed.enter_context(closing(HealthWatch(clock)))
@@ -95,6 +91,7 @@ def command(
                 if not glass.closed:
                     closed.enter_context(closing(supplies)).start(floor)
                     health.start(station, shown, supplies, floor, SystemCalendar())
+                    staffing.start(floor.offer, health.snapshot, glass.close)
 
         def beat() -> None:
             health.pulse()
@@ -108,7 +105,6 @@ def _wishes(
     language: str | None, unattended: bool, strip: "ProblemStrip | None", preview: bool, closed: ExitStack
 ) -> "Wishes":
     """How the show is to be; in a preview it is always open, for curators work when they like."""
-    from kiosk.base.calendar import SystemCalendar
     from kiosk.show.wishes import Wishes
     from kiosk.stage.displaypower import BesidePower
 
@@ -117,8 +113,10 @@ def _wishes(
     return Wishes(language, unattended, strip=strip, calendar=calendar, power=power)
 
 
-def _check_language(language: str | None, exhibition: "Exhibition") -> None:
-    codes = [code for code, _ in exhibition.languages]
+def _opened(shown: Source, language: str | None) -> "Library":
+    """What there is to show at once. KioskError where it cannot begin in that language."""
+    library = shown.open_first()
+    codes = [code for code, _ in library.exhibition.languages]
     if language is not None and language not in codes:
         raise KioskError(
             Sentence(
@@ -127,3 +125,4 @@ def _check_language(language: str | None, exhibition: "Exhibition") -> None:
                 codes=listed(in_code(codes)),
             )
         )
+    return library

@@ -56,6 +56,11 @@ class Theatre(Protocol):
         """When somebody last touched something, or something last played."""
         ...
 
+    @property
+    def staffed(self) -> bool:
+        """Whether staff are there, of whom nothing is told."""
+        ...
+
     def now(self) -> float:
         """The show's clock."""
         ...
@@ -136,7 +141,7 @@ class Diary:
 
     def touched(self, control: Control, gesture: Gesture) -> None:
         """Something answers a visitor."""
-        if self._here:
+        if self._here and not self._theatre.staffed:
             spot, _ = _spot_of(self._stack.ground)
             self._tell(Touched(spot or DOORS, control.block, control.id, gesture), self._theatre.now())
 

@@ -114,7 +114,9 @@ class Opening:
             self._dusk = None
         elif self._dusk is None:
             self._dusk = now
-        if self._presence.here:
+        if self._presence.held:
+            pass  # staff are there, or have left the screen dark
+        elif self._presence.here:
             if (end := self._end_at()) is not None and now >= end:
                 self._house.end_visit("closed")
         elif light != self._shown and self._stack.top is self._stack.ground:
@@ -123,7 +125,7 @@ class Opening:
 
     def wake_at(self, now: float) -> float | None:
         """The clock time at which there is something to do."""
-        end = self._end_at() if self._presence.here else None
+        end = self._end_at() if self._presence.here and not self._presence.held else None
         awake = self._awake_until if self._closed and self._awake_until > now else None
         due = [time for time in (self._ask_at, end, awake) if time is not None]
         return min(due) if min(due) < float("inf") else None

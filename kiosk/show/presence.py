@@ -23,6 +23,8 @@ class Presence:
         """Whether a visitor is there."""
         self.closed = False
         """Whether nothing is to play by itself: outside the opening hours."""
+        self.held = False
+        """Whether staff are there: meanwhile no visit begins or ends, and nothing is asked or played."""
         self._idle = IdleWatch(times, now)
         self._autoplay, self._ask, self._end = autoplay, ask, end
 
@@ -67,6 +69,8 @@ class Presence:
 
     def watch(self, now: float, playing: bool, asked: bool) -> None:
         """Go on to `now`; `playing`: somebody looks or listens; `asked`: the question is shown already."""
+        if self.held:
+            return
         if not self.here:
             if self._playing:
                 self._playing.tick(now)
@@ -79,6 +83,8 @@ class Presence:
 
     def wake_at(self, now: float) -> float | None:
         """The clock time of the next change."""
+        if self.held:
+            return None
         if self.here:
             return self._idle.next_change(now)
         return self._playing.wake_at() if self._playing else None

@@ -33,6 +33,7 @@ from kiosk.show.question import Question
 from kiosk.show.rehearsal import Rehearsal
 from kiosk.show.scene import Scene
 from kiosk.show.stack import Stack
+from kiosk.show.staff.door import Around, StaffDoor
 from kiosk.show.usher import Usher
 from kiosk.show.visit import Visit
 from kiosk.show.ways import Ways
@@ -82,7 +83,7 @@ class Show:
         self._reading = self._read()
         self.pictures = Pictures(canvas, textures, store, wishes.patient)
         self._painter = Painter(canvas, textures, self.pictures, self._typesetter, self._reading.theme)
-        self._loudspeaker = Loudspeaker()
+        self._loudspeaker = Loudspeaker(wishes.desk.volume) if wishes.desk else Loudspeaker()
         self._hall = ShowHall(self, clock, prepared, self._loudspeaker, wishes.patient)
         self._strip = wishes.strip
         self._stack = Stack(canvas, self._strip)
@@ -97,7 +98,11 @@ class Show:
         autoplay = Autoplay(self) if alone and self.exhibition.chapters else None
         self._presence = Presence(self.exhibition.idle, self.now(), autoplay, self._ask, self.end_visit)
         self.opening = Opening(self, self._presence, self._stack, wishes.calendar, wishes.power)
-        self._usher = Usher(self, self._hands, self._keypad, self._presence, self._strip)
+        between = (self._screen, self._hands, self._presence, self._loudspeaker)
+        self._staff = StaffDoor(
+            self, wishes.desk, Around(*between, self._push, self._replace, wishes.patient)
+        )
+        self._usher = Usher(self, self._hands, self._keypad, self._presence, self._strip, self._staff)
         self._arrange()
         self._rehearsal = Rehearsal(Home(self), self._chapter_scene, self._screen, self._reading)
         self.end_visit()
@@ -243,6 +248,11 @@ class Show:
         """Whether a visitor is there."""
         return self._presence.here
 
+    @property
+    def staffed(self) -> bool:
+        """Whether staff are there, or have left the screen dark."""
+        return self._staff.open
+
     def end_visit(self, how: How = "away") -> None:
         """Everything the visitor changed goes back; then the attract loop, or the unattended display."""
         self._diary.end(how)
@@ -281,7 +291,8 @@ class Show:
         """Whether a finger is on the screen, or what it has set in motion has not come to rest."""
         scene = self._stack.ground
         turning = isinstance(scene, ChapterScene) and not scene.resting
-        return bool(self._hands.busy or self._keypad.pressed or self._stack.fading or turning)
+        held = self._hands.busy or self._keypad.pressed or self._staff.open
+        return bool(held or self._stack.fading or turning)
 
     @property
     def between_pages(self) -> bool:
@@ -381,6 +392,7 @@ class Show:
         """Bring everything up to now, and paint and present a frame if anything to be seen has changed."""
         now = self.now()
         watched = self._strip is not None  # while a curator writes, the place that is looked at stays
+        self._staff.tick(now)
         self._presence.watch(now, watched or self._stack.playing(now), isinstance(self.scene, Question))
         if any([self._keypad.tick(now), self._hands.tick(now), self._stack.tick(now)]):
             self._frames.call()
@@ -409,6 +421,7 @@ class Show:
             self._keypad.due,
             self._presence.wake_at(now),
             self.opening.wake_at(now),
+            self._staff.wake_at(),
         ]
         due = [time for time in times if time is not None]
         return max(0.0, min(due) - now) if due else None

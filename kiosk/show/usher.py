@@ -11,6 +11,7 @@ from kiosk.show.presence import Presence
 from kiosk.show.problemstrip import ProblemStrip
 from kiosk.show.question import Question
 from kiosk.show.scene import Scene
+from kiosk.show.staff.door import StaffDoor
 from kiosk.stage.fingers import Touch
 from kiosk.stage.gestures import Hands
 from kiosk.stage.keys import Key
@@ -54,13 +55,23 @@ class Usher:
     """
 
     def __init__(
-        self, house: House, hands: Hands, keypad: Keypad, presence: Presence, strip: ProblemStrip | None
+        self,
+        house: House,
+        hands: Hands,
+        keypad: Keypad,
+        presence: Presence,
+        strip: ProblemStrip | None,
+        staff: StaffDoor,
     ) -> None:
-        self._house, self._presence, self._strip = house, presence, strip
+        self._house, self._presence, self._strip, self._staff = house, presence, strip, staff
         self._hands, self._keypad = hands, keypad
 
     def handle(self, touch: Touch) -> bool:
         """Take one touch, as it is laid out; whether anything to be seen may have changed."""
+        changed = [self._handle(each) for each in self._staff.sift(touch, self._house.now())]
+        return any(changed) or not changed
+
+    def _handle(self, touch: Touch) -> bool:
         house, now = self._house, self._house.now()
         self._presence.stir(now)
         if touch.phase == "down":
@@ -80,6 +91,7 @@ class Usher:
     def press(self, key: Key) -> None:
         """Take one key of a keypad."""
         self._presence.stir(self._house.now())
+        self._staff.stir(self._house.now())
         if self._greets():
             self._keypad.show()
         else:
@@ -94,6 +106,8 @@ class Usher:
 
     def _greets(self) -> bool:
         """Whether it only says that someone is there."""
+        if self._staff.open:
+            return False
         scene = self._house.scene
         if isinstance(scene, Question):
             self._house.go_on()

@@ -8,6 +8,7 @@ from kiosk.show.problemstrip import ProblemStrip
 
 if TYPE_CHECKING:
     from kiosk.base.calendar import Calendar
+    from kiosk.show.staff.desk import Desk
     from kiosk.stage.displaypower import DisplayPower
 
 
@@ -29,6 +30,8 @@ class Wishes:
     """Switches the display off while the screen is dark."""
     chronicle: Chronicle | None = None
     """Who is told what happens: one for all versions of the exhibition, as a visit may outlast a version."""
+    desk: "Desk | None" = None
+    """Where staff's wishes are carried out; without one there is no door for them."""
 
 
 DEFAULT = Wishes()

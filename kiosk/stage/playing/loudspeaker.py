@@ -55,6 +55,11 @@ class Loudspeaker:
         self.volume = round(min(1.0, max(0.0, self.volume + way * STEP)), 2)
         self.muted = self.muted and way < 0
 
+    def begin_with(self, volume: float) -> None:
+        """What every visit begins with from now on, 0–1; and so it is at once."""
+        self._default = self.volume = volume
+        self.muted = False
+
     def mute(self) -> None:
         """Be heard no more, or again."""
         self.muted = not self.muted
