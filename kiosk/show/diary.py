@@ -34,6 +34,7 @@ from kiosk.visits.facts import (
     Titled,
     Touched,
 )
+from kiosk.visits.hour import zone_of
 
 EVERY = 1.0
 """Seconds after which it is told again that time passes."""
@@ -95,7 +96,7 @@ class Diary:
     def _open(self, now: float) -> None:
         self._edition = Edition(self._theatre.exhibition)
         self._born = self._theatre.last_sign
-        self._tell(Shown(self._edition), now)
+        self._tell(Shown(self._edition, zone_of(self._theatre.exhibition)), now)
 
     def _follow(self, now: float) -> None:
         visit = self._theatre.visit

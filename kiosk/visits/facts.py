@@ -4,6 +4,7 @@ All are named tuples: a dozen data classes take longer to be made than the start
 """
 
 from collections.abc import Mapping
+from datetime import tzinfo
 from typing import Literal, NamedTuple
 
 from kiosk.visits.edition import Edition
@@ -38,6 +39,8 @@ class Shown(NamedTuple):
     """A version of the exhibition has come on the screen."""
 
     edition: Edition
+    zone: tzinfo | None
+    """The museum's; None: the machine's."""
 
 
 class Titled(NamedTuple):

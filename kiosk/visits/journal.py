@@ -1,7 +1,7 @@
 """The journal: listens to what the show tells, and has every visit written down once it is over."""
 
 import logging
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from typing import NamedTuple, Protocol
 
 from kiosk.base.calendar import Calendar
@@ -23,6 +23,7 @@ from kiosk.visits.facts import (
     Titled,
     Touched,
 )
+from kiosk.visits.hour import hour_of
 
 log = logging.getLogger(__name__)
 
@@ -65,16 +66,17 @@ class Journal:
     Nothing here waits or raises: what goes wrong costs the record of a visit.
     """
 
-    def __init__(self, calendar: Calendar, writer: Writer, zone: tzinfo | None = None) -> None:
-        """`zone`: of the museum; None: the machine's."""
-        self._calendar, self._writer, self._zone = calendar, writer, zone
+    def __init__(self, calendar: Calendar, writer: Writer) -> None:
+        self._calendar, self._writer = calendar, writer
+        self._zone: tzinfo | None = None
         self._edition: Edition | None = None
         self._account: Account | None = None
         self._reader = _NOBODY
+        self._untaken: set[type[Fact]] = set()
         self._starts = 1
         self._lit = self._dark = 0.0
         self._heard: float | None = None
-        self._hour = 0
+        self._hour: int | None = None
 
     def note(self, fact: Fact, now: float) -> None:
         """Take a fact at `now`, in seconds of the show's clock."""
@@ -82,7 +84,9 @@ class Journal:
             self._take(fact, now)
         except Exception:  # a visitor must not see it
             self._account = None
-            log.exception("the journal could not take %s", type(fact).__name__)
+            if type(fact) not in self._untaken:
+                log.exception("the journal could not take %s", type(fact).__name__)
+            self._untaken.add(type(fact))
 
     def close(self) -> None:
         """The show is over, and so is the visit, if one is on."""
@@ -97,7 +101,7 @@ class Journal:
                 self._pass(fact, now)
             case Shown():
                 self._tell_running()
-                self._edition = fact.edition
+                self._edition, self._zone = fact.edition, fact.zone
             case Titled() if self._edition:
                 self._edition.title(fact.chapter, fact.titles)
             case Began() if self._edition and not self._account:
@@ -141,8 +145,10 @@ class Journal:
     def _pass(self, passed: Passed, now: float) -> None:
         if passed.sign is not None and self._account:
             self._account.sign = passed.sign
-        since = 0.0 if self._heard is None else now - self._heard
-        self._heard = now
+        heard, self._heard = self._heard, now
+        if heard is None:
+            return
+        since = now - heard
         if 0.0 < since <= GAP:
             self._lit += since if passed.lit else 0.0
             self._dark += 0.0 if passed.lit else since
@@ -150,7 +156,7 @@ class Journal:
             self._tell_running()
 
     def _tell_running(self) -> None:
-        if self._edition and self._lit + self._dark >= 1.0:
+        if self._edition and self._hour is not None and self._lit + self._dark >= 1.0:
             self._writer.write(Running(self._hour, self._edition, self._lit, self._dark, self._starts))
             self._lit = self._dark = 0.0
             self._starts = 0
@@ -158,12 +164,3 @@ class Journal:
 
     def _present_hour(self) -> int:
         return hour_of(self._calendar.now(), self._zone)
-
-
-def hour_of(now: datetime, zone: tzinfo | None) -> int:
-    """The hour of a time in `zone` (None: the machine's), in hours since 1970-01-01 00:00 there."""
-    local = now.astimezone(zone)
-    return (local.toordinal() - _EPOCH) * 24 + local.hour
-
-
-_EPOCH = datetime(1970, 1, 1).toordinal()

@@ -64,7 +64,7 @@ class Scribe:
         self._open = open_book
         self._come: SimpleQueue[Entry | None] = SimpleQueue()
         self._waiting: deque[Entry] = deque()
-        self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
+        self._thread: threading.Thread | None = None
         self._closing = False
         self.lost = 0
         """Entries that were dropped since the start, as too many waited."""
@@ -85,13 +85,14 @@ class Scribe:
             self.lost += 1
             return
         self._come.put(entry)
-        if not self._thread.ident:
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
             self._thread.start()
 
     def close(self) -> None:
         """Write what there is, if that can be done soon; then the thread ends."""
         self._closing = True
-        if self._thread.ident:
+        if self._thread:
             self._come.put(None)
             self._thread.join(FAREWELL)
 

@@ -37,4 +37,4 @@ class Listening:
     def __init__(self) -> None:
         self.calendar = ManualCalendar(OPENED)
         self.ear = Ear()
-        self.journal = Journal(self.calendar, self.ear, UTC)
+        self.journal = Journal(self.calendar, self.ear)
