@@ -17,7 +17,8 @@ class Hourglass:
         self._child, self._seconds = child, seconds
         self._stopped = False
         self._stirred = threading.Event()
-        threading.Thread(target=self._watch, name="hourglass", daemon=True).start()
+        self._thread = threading.Thread(target=self._watch, name="hourglass", daemon=True)
+        self._thread.start()
 
     def turn(self) -> None:
         """Something was heard: the time begins anew."""
@@ -27,6 +28,7 @@ class Hourglass:
         """It has ended."""
         self._stopped = True
         self._stirred.set()
+        self._thread.join()
 
     def _watch(self) -> None:
         while self._stirred.wait(self._seconds):

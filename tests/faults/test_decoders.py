@@ -18,6 +18,7 @@ from kiosk.base.hourglass import Hourglass
 from kiosk.media import children, crew, pictures, picturestore
 from kiosk.media.crew import Crew, CrewLostError
 from kiosk.media.derivative import Derivative, Wanted
+from kiosk.media.recordings import player
 from kiosk.media.recordings.film import PictureReader
 from kiosk.media.recordings.player import MOST
 from kiosk.media.recordings.sound import SoundReader
@@ -145,6 +146,7 @@ def test_a_film_leaves_its_poster_and_the_visitor_goes_on(
 ) -> None:
     with monkeypatch.context() as patch, stuck(patch, PictureReader, "seek"):
         patch.setattr(film, "STALLED", 0.2)
+        patch.setattr(player, "PATIENCE", 0.0)
         for number in range(MOST + 2):
             house.open("sea", FILM)
             house.until(lambda: played(house).film.seconds is not None or played(house).film.failed)

@@ -47,7 +47,7 @@ class Errand(Generic[T]):
         """Nobody wants the result any more."""
         self._wanted = False
         if self._player:
-            self._player.left = True
+            self._player.leave()
         self._wake = _nothing
 
     def _run(self) -> None:

@@ -106,7 +106,7 @@ class Reel:
             self._frames.clear()
             self._changed.notify()
         if self._player:
-            self._player.left = True
+            self._player.leave()
 
     def _run(self) -> None:
         try:
