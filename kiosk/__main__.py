@@ -40,7 +40,7 @@ class Verbs(click.Group):
         except KioskError as error:
             language = ctx.meta.get(TOLD_IN) or usual_language()
             click.echo(f"kiosk: {told(error.sentence, language)}", err=True)
-            ctx.exit(1)
+            ctx.exit(error.status)
 
 
 @click.command(cls=Verbs)
