@@ -1,0 +1,222 @@
+"""Units of systemd for one order, and what they stand on.
+
+https://www.freedesktop.org/software/systemd/man/latest/systemd.service.html
+"""
+
+import shlex
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from kiosk.commands.installing.order import CACHE, NAME, RUNTIME, STATE, Order
+from kiosk.commands.installing.walls import devices, families, quoted, walls, walls_of_all
+
+SCREEN = f"{NAME}-screen"
+"""The unit of the X server."""
+GROWING_RESTARTS = 254
+"""The first systemd that waits longer before each restart.
+
+https://github.com/systemd/systemd/releases/tag/v254
+"""
+_WRITTEN = "# Written by `kiosk install`, and taken away by `kiosk install --remove`."
+
+
+def files(order: Order) -> Mapping[Path, str]:
+    """What is to be written, by its path."""
+    if order.under == "cage":
+        return {UNIT: _under_cage(order), TOOL: _tool(order)}
+    return {UNIT: _beside_x(order), SCREEN_UNIT: _x_server(order), XORG: _XORG, TOOL: _tool(order)}
+
+
+UNIT = Path("/etc/systemd/system") / f"{NAME}.service"
+SCREEN_UNIT = UNIT.with_name(f"{SCREEN}.service")
+XORG = Path("/etc/X11/xorg.conf.d") / f"90-{NAME}.conf"
+TOOL = Path("/usr/local/bin") / NAME
+"""Any verb of the kiosk, about the one that is installed."""
+EVERY_FILE = (UNIT, SCREEN_UNIT, XORG, TOOL)
+"""Whatever an installation may have left."""
+
+
+def _under_cage(order: Order) -> str:
+    return _joined(
+        _head("An exhibition on a touchscreen, under cage"),
+        _ON_TERMINAL,
+        _NEVER_GIVES_UP,
+        "",
+        "[Service]",
+        _service(order, (order.server, "--", *order.command)),
+        "# The kiosk is a child of cage.",
+        "NotifyAccess=all",
+        _on_a_terminal(order, "wayland"),
+        "Environment=SDL_VIDEODRIVER=wayland",
+        "",
+        walls(order),
+        "# No PrivateNetwork: cage hears of a touchscreen that is plugged in again by udev, over netlink.",
+        families(order.listens, "AF_UNIX", "AF_NETLINK"),
+        "# cage has its input devices from logind, which opens them; graphics and sound are opened here.",
+        devices("char-drm", "char-alsa", "char-i2c", "/dev/tty1"),
+        "",
+        _INSTALL,
+    )
+
+
+def _beside_x(order: Order) -> str:
+    return _joined(
+        _head("An exhibition on a touchscreen, on an X server of its own"),
+        f"Wants={SCREEN}.service user@{order.uid}.service",
+        f"After={SCREEN}.service user@{order.uid}.service",
+        _NEVER_GIVES_UP,
+        "",
+        "[Service]",
+        _service(order, order.command),
+        f"User={order.user}",
+        "Environment=SDL_VIDEODRIVER=x11 DISPLAY=:0",
+        f"Environment=XDG_RUNTIME_DIR=/run/user/{order.uid}",
+        "",
+        walls(order),
+        "# Where the X server listens: PrivateTmp would hide it.",
+        "BindReadOnlyPaths=/tmp/.X11-unix",
+        families(order.listens, "AF_UNIX", "AF_NETLINK"),
+        "# Graphics and sound; i2c is how a monitor's brightness is set.",
+        devices("char-drm", "char-alsa", "char-i2c"),
+        "",
+        _INSTALL,
+    )
+
+
+def _x_server(order: Order) -> str:
+    server = (order.server, ":0", "vt1", "-keeptty", "-nolisten", "tcp", "-noreset", "-background", "none")
+    return _joined(
+        _head("The X server of the exhibition"),
+        _ON_TERMINAL,
+        _NEVER_GIVES_UP,
+        "# It ends with the exhibition, and is started with it.",
+        "StopWhenUnneeded=yes",
+        "",
+        "[Service]",
+        "Type=simple",
+        f"ExecStart={quoted((*server, '-s', '0', '-logfile', f'/run/{SCREEN}/Xorg.log'))}",
+        "Restart=always",
+        _GROWING if _can_grow(order) else "RestartSec=5",
+        f"RuntimeDirectory={SCREEN}",
+        _on_a_terminal(order, "x11"),
+        "",
+        walls_of_all(order, opened=()),
+        "# The socket that programs find it by lies in /tmp.",
+        f"ReadWritePaths=/tmp -/run/user/{order.uid}",
+        "# No PrivateNetwork: it hears of a touchscreen that is plugged in again by udev, over netlink.",
+        families(order.listens, "AF_UNIX", "AF_NETLINK"),
+        "# It has its input devices from logind, which opens them.",
+        devices("char-drm", "/dev/tty0", "/dev/tty1") + "\n",
+    )
+
+
+def _head(description: str) -> str:
+    return f"{_WRITTEN}\n[Unit]\nDescription={description}"
+
+
+_ON_TERMINAL = """\
+After=systemd-user-sessions.service systemd-logind.service plymouth-quit-wait.service getty@tty1.service
+Wants=systemd-logind.service
+# The first virtual terminal is the exhibition's: nobody logs in there.
+Conflicts=getty@tty1.service
+ConditionPathExists=/dev/tty0"""
+
+_NEVER_GIVES_UP = "# However often it fails, it is started again.\nStartLimitIntervalSec=0"
+
+_GROWING = "RestartSec=1\nRestartSteps=8\nRestartMaxDelaySec=60"
+
+_INSTALL = "[Install]\nWantedBy=multi-user.target\n"
+
+_XORG = """\
+# Written by `kiosk install`, and taken away by `kiosk install --remove`.
+# No key leaves the exhibition, and only the exhibition itself makes the screen dark.
+Section "ServerFlags"
+    Option "DontVTSwitch" "true"
+    Option "DontZap" "true"
+    Option "BlankTime" "0"
+    Option "StandbyTime" "0"
+    Option "SuspendTime" "0"
+    Option "OffTime" "0"
+EndSection
+"""
+
+
+def _service(order: Order, command: Iterable[str]) -> str:
+    return _joined(
+        "Type=notify",
+        f"ExecStart={quoted(command)}",
+        "# Fed only while frames are shown, or the loop has proved that it lives.",
+        "WatchdogSec=30",
+        "TimeoutStartSec=180",
+        "TimeoutStopSec=20",
+        _restarts(order),
+        "# A process that runs out of memory is replaced by the kiosk itself.",
+        "OOMPolicy=continue",
+        f"StateDirectory={NAME}",
+        f"CacheDirectory={NAME}",
+        f"RuntimeDirectory={NAME}",
+        "StateDirectoryMode=0700",
+        "# /run/… is kept while it starts again: there lies what it last told of itself.",
+        "RuntimeDirectoryPreserve=restart",
+        f"Environment={quoted(_environment(order))}",
+    )
+
+
+def _restarts(order: Order) -> str:
+    """0 is the exit status of a kiosk that was ended by wish: by its staff, or by `systemctl stop`."""
+    ended = ["Restart=always", "# Ended by its staff it stays so until `systemctl start` or the next boot."]
+    ended.append("RestartPreventExitStatus=0")
+    if _can_grow(order):
+        return _joined(*ended, _GROWING)
+    wait = (*order.kiosk[:-1], "kiosk.commands.installing.patience", f"{RUNTIME}/starts.json")
+    return _joined(
+        *ended,
+        "RestartSec=1",
+        f"# systemd {order.systemd} waits equally long before each restart: what grows is waited here.",
+        f"ExecStartPre={quoted(wait)}",
+    )
+
+
+def _can_grow(order: Order) -> bool:
+    return not 0 < order.systemd < GROWING_RESTARTS
+
+
+def _on_a_terminal(order: Order, kind: str) -> str:
+    return _joined(
+        "# A session of logind's on the first virtual terminal gives it graphics and input devices.",
+        f"User={order.user}",
+        "PAMName=login",
+        "TTYPath=/dev/tty1",
+        "TTYReset=yes",
+        "TTYVHangup=yes",
+        "TTYVTDisallocate=yes",
+        "StandardInput=tty-fail",
+        "StandardOutput=journal",
+        "StandardError=journal",
+        "UtmpIdentifier=tty1",
+        "UtmpMode=user",
+        f"Environment=XDG_SESSION_TYPE={kind} XDG_SEAT=seat0 XDG_VTNR=1",
+    )
+
+
+def _environment(order: Order) -> list[str]:
+    own = [f"KIOSK_STATE={STATE}", f"XDG_DATA_HOME={STATE}/data", f"XDG_CACHE_HOME={CACHE}"]
+    return own + ([f"PYTHONPATH={order.python_path}"] if order.python_path else [])
+
+
+def _tool(order: Order) -> str:
+    """A script that carries out a verb as the kiosk's user, with its folders."""
+    words = [*_environment(order), f"RUNTIME_DIRECTORY={RUNTIME}", *order.kiosk]
+    command = f'env {shlex.join(words)} "$@"'
+    return _joined(
+        "#!/bin/sh",
+        _WRITTEN,
+        f"# Any verb, about the kiosk that is installed here: {NAME} status",
+        f'[ "$(id -u)" != 0 ] || exec runuser -u {order.user} -- {command}',
+        f"exec sudo -u {order.user} {command}",
+        "",
+    )
+
+
+def _joined(*parts: str) -> str:
+    return "\n".join(parts)
