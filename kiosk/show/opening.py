@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-DUSK = 2.0
+DUSK = 3.0
 """Seconds in which the night falls, and the day breaks."""
 MOST, LEAST = 60.0, 1.0
 """Seconds after which the calendar is asked again: that it was set is noticed within the minute."""
