@@ -1,4 +1,4 @@
-"""Whether and where `run` keeps the journal of visits."""
+"""What `run` keeps and tells of itself: the journal of visits, and metrics."""
 
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING

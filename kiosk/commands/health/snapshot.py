@@ -111,3 +111,6 @@ class Snapshot:
     """None where none is kept."""
     logged: tuple[Logged, ...]
     """The newest first."""
+    errors_logged: int = 0
+    """Since the start, however often the same."""
+    warnings_logged: int = 0

@@ -81,6 +81,8 @@ class Vitals:
             disks=weight.disks,
             journal=self._sources.journal(),
             logged=self._log.newest(),
+            errors_logged=self._log.errors,
+            warnings_logged=self._log.count - self._log.errors,
         )
 
     def _on_show(self) -> OnShow:

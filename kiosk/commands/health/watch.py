@@ -1,6 +1,6 @@
 """What `run` has to do with health: one thing that is told of frames and pulses, and lets others know."""
 
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,13 +24,15 @@ class HealthWatch:
     Until it is started it costs nothing: nothing is loaded for it before the first frame.
     """
 
-    def __init__(self, clock: "Clock") -> None:
-        self._clock = clock
+    def __init__(self, clock: "Clock", metrics: int | None = None) -> None:
+        """`metrics`: the port on which they are told, if any."""
+        self._clock, self._metrics = clock, metrics
         self._ends = ExitStack()
         self._vitals: Vitals | None = None
         self._file: StatusFile | None = None
         self._due = clock.now()
         self._mark: object = None
+        self._latest: tuple[Snapshot, float] | None = None
 
     def start(
         self, station: "Station", shown: "Source", supplies: "Supplies", floor: "Floor", calendar: "Calendar"
@@ -39,6 +41,11 @@ class HealthWatch:
         from kiosk.commands.health.gathering import gather
 
         self._vitals, self._file = gather(self._ends, station, shown, supplies, floor, self._clock, calendar)
+        if self._metrics is not None:
+            from kiosk.commands.health.exposition import Exposition
+
+            exposition = Exposition(self._metrics, lambda: self._latest, self._clock)
+            self._ends.enter_context(closing(exposition)).start()
 
     def close(self) -> None:
         """The kiosk ends as it should."""
@@ -56,7 +63,8 @@ class HealthWatch:
         now, mark = self._clock.now(), self._vitals.mark()
         if now >= self._due or mark != self._mark:
             self._due, self._mark = now + EVERY, mark
-            self._file.tell(self._vitals.snapshot())
+            self._latest = self._vitals.snapshot(), now
+            self._file.tell(self._latest[0])
 
     def snapshot(self) -> "Snapshot | None":
         """How the kiosk is now, asked on the loop's thread; None before it was started."""
