@@ -11,7 +11,7 @@ from kiosk.base.calendar import SystemCalendar
 from kiosk.base.errors import KioskError
 from kiosk.base.listing import in_code, listed
 from kiosk.base.sentences import Sentence
-from kiosk.commands.keeping import JOURNAL, keep_journal
+from kiosk.commands.keeping import Keeping, keeping_options
 from kiosk.commands.opening import block_kinds, warm_up
 from kiosk.commands.parameters import CACHE_LIMIT, Wanted, window_options
 from kiosk.commands.publishing.source import Source, source_options
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.option("--unattended", is_flag=True, help="Play the whole exhibition by itself, round and round.")
 @CACHE_LIMIT
 @STATION
-@JOURNAL
+@keeping_options
 @click.option("--quit-after", type=float, help="Seconds after which to close; 0: once shown, and say so.")
 def command(
     shown: Source,
@@ -41,7 +41,7 @@ def command(
     unattended: bool,
     cache_limit: int,
     station: Station,
-    journal: bool,
+    keeping: Keeping,
     quit_after: float | None,
 ) -> None:
     """Show the exhibition, fullscreen unless --size is given.
@@ -71,13 +71,13 @@ def command(
         staffing = Staffing(station, shown, clock)
         wishes = replace(
             _wishes(language, unattended, supplies.strip, shown.preview, closed),
-            chronicle=keep_journal(closed, station, shown, journal),
+            chronicle=keeping.journal(closed, station, shown),
             desk=staffing,
         )
         installer = Installer(canvas, block_kinds, shown.store.cache, clock, wishes, cache_limit)
         floor = closed.enter_context(closing(Floor(library, installer, at_once=shown.preview)))
         glass = visitors.glass(canvas, clock, floor)
-        health = closed.enter_context(closing(HealthWatch(clock)))
+        health = closed.enter_context(closing(HealthWatch(clock, keeping.metrics)))
         kept.heed(glass.close, supplies.look)
         warm = threading.Thread(target=warm_up, daemon=True)
 
@@ -90,7 +90,7 @@ def command(
                 warm.start()
                 if not glass.closed:
                     closed.enter_context(closing(supplies)).start(floor)
-                    health.start(station, shown, supplies, floor, SystemCalendar())
+                    health.start(station, shown, supplies, floor, SystemCalendar(), keeping.size)
                     staffing.start(floor.offer, health.snapshot, glass.close)
 
         def beat() -> None:

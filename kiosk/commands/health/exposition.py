@@ -1,7 +1,7 @@
 """Answers Prometheus on a port of this machine alone, in a thread of its own.
 
-One who asks is answered after the other, each within seconds: whoever asks slowly, or a thousand times at once,
-keeps out others who ask, and never the screen.
+One who asks is answered after the other, each within seconds: whoever asks slowly, or a thousand times at
+once, keeps out others who ask, and never the screen.
 """
 
 import logging

@@ -1,5 +1,6 @@
 """Puts together what `run` needs to tell how it is."""
 
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from kiosk.base.calendar import Calendar
 from kiosk.base.clock import Clock
 from kiosk.commands.health.logged import LogKeeper
 from kiosk.commands.health.scales import Scales
+from kiosk.commands.health.snapshot import JournalSize
 from kiosk.commands.health.statusfile import StatusFile
 from kiosk.commands.health.vitals import Sources, Vitals
 from kiosk.commands.publishing.source import Source
@@ -25,6 +27,7 @@ def gather(
     floor: "Floor",
     clock: Clock,
     calendar: Calendar,
+    journal: Callable[[], JournalSize | None],
 ) -> tuple[Vitals, StatusFile]:
     """Begin to listen and to weigh, until `ends` is closed."""
     store = shown.store
@@ -32,7 +35,9 @@ def gather(
     log.start()
     scales = Scales({"state": station.state, "store": store.folder, "cache": store.cache})
     ends.enter_context(closing(scales)).start()
-    sources = Sources(lambda: supplies.refused, watched=shown.watched, versions=store.folder / "versions")
+    sources = Sources(
+        lambda: supplies.refused, journal, watched=shown.watched, versions=store.folder / "versions"
+    )
     file = StatusFile(station.runtime, clock)
     ends.callback(file.withdraw)
     return Vitals(floor, clock, calendar, scales, log, sources), file

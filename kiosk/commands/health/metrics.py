@@ -49,7 +49,9 @@ def _gauge(name: str, said: str, value: float) -> Metric:
 
 def _running(snapshot: "Snapshot") -> Iterator[Metric]:
     info = {"version": snapshot.engine, "exhibition_version": snapshot.shown.version}
-    yield InfoMetricFamily("kiosk", "The program, and the version of the exhibition on the screen.", value=info)
+    yield InfoMetricFamily(
+        "kiosk", "The program, and the version of the exhibition on the screen.", value=info
+    )
     yield _gauge(
         "kiosk_start_time_seconds", "When the kiosk was started, Unix time.", snapshot.started.timestamp()
     )
@@ -92,7 +94,9 @@ def _content(snapshot: "Snapshot") -> Iterator[Metric]:
 def _burden(snapshot: "Snapshot") -> Iterator[Metric]:
     if burden := snapshot.burden:
         memory = GaugeMetricFamily(
-            "kiosk_resident_memory_bytes", "Resident memory of the kiosk and of its children.", labels=["process"]
+            "kiosk_resident_memory_bytes",
+            "Resident memory of the kiosk and of its children.",
+            labels=["process"],
         )
         memory.add_metric(["own"], burden.own)
         memory.add_metric(["children"], burden.children)

@@ -1,12 +1,13 @@
 """What `run` has to do with health: one thing that is told of frames and pulses, and lets others know."""
 
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.base.calendar import Calendar
     from kiosk.base.clock import Clock
-    from kiosk.commands.health.snapshot import Snapshot
+    from kiosk.commands.health.snapshot import JournalSize, Snapshot
     from kiosk.commands.health.statusfile import StatusFile
     from kiosk.commands.health.vitals import Vitals
     from kiosk.commands.publishing.source import Source
@@ -35,12 +36,20 @@ class HealthWatch:
         self._latest: tuple[Snapshot, float] | None = None
 
     def start(
-        self, station: "Station", shown: "Source", supplies: "Supplies", floor: "Floor", calendar: "Calendar"
+        self,
+        station: "Station",
+        shown: "Source",
+        supplies: "Supplies",
+        floor: "Floor",
+        calendar: "Calendar",
+        journal: "Callable[[], JournalSize | None]",
     ) -> None:
-        """Begin."""
+        """Begin; `journal` tells its size."""
         from kiosk.commands.health.gathering import gather
 
-        self._vitals, self._file = gather(self._ends, station, shown, supplies, floor, self._clock, calendar)
+        self._vitals, self._file = gather(
+            self._ends, station, shown, supplies, floor, self._clock, calendar, journal
+        )
         if self._metrics is not None:
             from kiosk.commands.health.exposition import Exposition
 

@@ -45,7 +45,7 @@ def test_it_tells_every_five_seconds_and_at_once(
         health.pulse()
         assert health.snapshot() is None
         assert not station.runtime.exists(), "not before it was started"
-        health.start(station, shown, supplies, pilot.floor, SystemCalendar())
+        health.start(station, shown, supplies, pilot.floor, SystemCalendar(), lambda: None)
         health.pulse()
         assert _frames(station) == 0
         pilot.tap(10, 10)
