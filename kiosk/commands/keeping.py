@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable
 from contextlib import ExitStack, closing
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from kiosk.commands.health.snapshot import JournalSize
     from kiosk.visits.journal import Journal
     from kiosk.visits.scribe import Scribe
+    from kiosk.visits.today import Today
 
 
 class Keeping:
@@ -23,6 +25,7 @@ class Keeping:
         """`metrics`: the port of this machine on which they are told, if any."""
         self._wanted, self.metrics = journal, metrics
         self._scribe: Scribe | None = None
+        self._today: Callable[[], Today | None] = _unknown
 
     def journal(self, ends: ExitStack, station: Station, shown: Source) -> "Journal | None":
         """The journal, until `ends` is closed; None where it is not wanted, or it is a curator who looks."""
@@ -33,7 +36,9 @@ class Keeping:
         from kiosk.visits.scribe import scribe_in
 
         self._scribe = scribe_in(station.state)
-        return ends.enter_context(closing(Journal(SystemCalendar(), self._scribe)))
+        journal = ends.enter_context(closing(Journal(SystemCalendar(), self._scribe)))
+        self._today = lambda: _read_today(station.state, journal)
+        return journal
 
     def size(self) -> "JournalSize | None":
         """How large the journal is, as far as is known; None where none is kept."""
@@ -42,6 +47,20 @@ class Keeping:
         from kiosk.commands.health.snapshot import JournalSize
 
         return JournalSize(self._scribe.size.visits, self._scribe.size.bytes, self._scribe.lost)
+
+    def today(self) -> "Today | None":
+        """Today's numbers; None where nothing is kept, or it cannot be read. May take a second."""
+        return self._today()
+
+
+def _unknown() -> None:
+    """No journal is kept."""
+
+
+def _read_today(folder: Path, journal: "Journal") -> "Today | None":
+    from kiosk.visits.today import today
+
+    return today(folder, journal.present_hour)
 
 
 def keeping_options(command: Callable[..., None]) -> Callable[..., None]:

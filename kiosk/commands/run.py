@@ -91,7 +91,7 @@ def command(
                 if not glass.closed:
                     closed.enter_context(closing(supplies)).start(floor)
                     health.start(station, shown, supplies, floor, SystemCalendar(), keeping.size)
-                    staffing.start(floor.offer, health.snapshot, glass.close)
+                    staffing.start(floor.offer, health.snapshot, glass.close, keeping.today)
 
         def beat() -> None:
             health.pulse()

@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 PERIOD = 300.0
 """Seconds after which it is written down that the kiosk runs: a power cut takes so much of it at most."""
+SOON = 10.0
+"""Seconds after which it is for the first time: that it was started is known though it crashes again."""
 GAP = 10.0
 """Seconds without a word from the show in which it did not run: the machine slept, or the screen hung."""
 _NOBODY = Reader("", frozenset())
@@ -105,7 +107,7 @@ class Journal:
             case Titled() if self._edition:
                 self._edition.title(fact.chapter, fact.titles)
             case Began() if self._edition and not self._account:
-                hour = self._present_hour()
+                hour = self.present_hour
                 self._account = Account(hour, self._edition, now, self._reader)
             case Read():
                 self._read(fact.reader, now)
@@ -152,7 +154,8 @@ class Journal:
         if 0.0 < since <= GAP:
             self._lit += since if passed.lit else 0.0
             self._dark += 0.0 if passed.lit else since
-        if self._lit + self._dark >= PERIOD or self._present_hour() != self._hour:
+        period = SOON if self._starts else PERIOD
+        if self._lit + self._dark >= period or self.present_hour != self._hour:
             self._tell_running()
 
     def _tell_running(self) -> None:
@@ -160,7 +163,9 @@ class Journal:
             self._writer.write(Running(self._hour, self._edition, self._lit, self._dark, self._starts))
             self._lit = self._dark = 0.0
             self._starts = 0
-        self._hour = self._present_hour()
+        self._hour = self.present_hour
 
-    def _present_hour(self) -> int:
+    @property
+    def present_hour(self) -> int:
+        """The hour it is in the museum, as journals count them."""
         return hour_of(self._calendar.now(), self._zone)

@@ -2,11 +2,9 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.visits.hour import hour_of
 from kiosk.visits.schema import FILE
 
 PATIENCE = 1.0
@@ -27,15 +25,15 @@ class Today(NamedTuple):
     """(code, visits that read in it), the most frequent first."""
 
 
-def today(folder: Path, now: datetime, zone: tzinfo | None) -> Today | None:
+def today(folder: Path, hour: int) -> Today | None:
     """Read from the journal in `folder`; None where there is none, or it cannot be read.
 
-    `now` is an aware time, `zone` the museum's (None: the machine's). May take a second: not for the loop.
+    `hour`: the present one, as the journal counts them. May take a second: not for the loop.
     """
     try:
         uri = f"{(folder / FILE).absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(uri, uri=True, timeout=PATIENCE)) as connection:
-            return _read(connection, hour_of(now, zone) // 24 * 24)
+            return _read(connection, hour // 24 * 24)
     except sqlite3.Error:
         return None
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kiosk.commands.staffing.lock import Lock
     from kiosk.content.library import Library
     from kiosk.show.staff.desk import Account, Fact, Judgement, Past
+    from kiosk.visits.today import Today
 
 log = logging.getLogger(__name__)
 
@@ -36,17 +37,19 @@ class Staffing:
         self._offer: Callable[[Library], None] = _nowhere
         self._snapshot: Callable[[], Snapshot | None] = _unknown
         self._quit: Callable[[], None] = _stay
+        self._numbers: Callable[[], Today | None] = _unknown
 
     def start(
         self,
         offer: "Callable[[Library], None]",
         snapshot: "Callable[[], Snapshot | None]",
         end: Callable[[], None],
+        today: "Callable[[], Today | None]",
     ) -> None:
-        """Behind the first frame: `offer` has a library shown, `end` ends the kiosk."""
+        """Behind the first frame: `offer` has a library shown, `end` ends the kiosk, `today` has numbers."""
         from kiosk.commands.staffing.lock import Lock
 
-        self._offer, self._snapshot, self._quit = offer, snapshot, end
+        self._offer, self._snapshot, self._quit, self._numbers = offer, snapshot, end, today
         self._lock = Lock(self._station.state, self._clock)
         threading.Thread(target=self._find_light, name="brightness", daemon=True).start()
 
@@ -96,7 +99,9 @@ class Staffing:
 
     def today(self) -> "Sequence[Fact]":
         """What was looked at today."""
-        return ()
+        from kiosk.commands.staffing.numbers import numbers
+
+        return tuple(numbers(self._numbers()))
 
     def versions(self) -> "Sequence[Past]":
         """Those of the store, the newest first."""

@@ -14,11 +14,13 @@ from kiosk.commands.health.snapshot import Frames, Logged, OnShow, Snapshot
 from kiosk.commands.publishing.source import Source
 from kiosk.commands.staffing.account import account
 from kiosk.commands.staffing.brightness import Backlight, Ddc, find_brightness
+from kiosk.commands.staffing.numbers import numbers
 from kiosk.commands.staffing.settings import Settings
 from kiosk.commands.staffing.staffing import VOLUME, Staffing
 from kiosk.commands.station import Station
 from kiosk.content.library import Library
 from kiosk.store.store import Store
+from kiosk.visits.today import Today
 from tests.commands.smallshow import write_small
 
 
@@ -126,7 +128,7 @@ def test_reload_opens_what_is_shown_afresh(station: Station, tmp_path: Path) -> 
     desk = Staffing(station, Source(Store(tmp_path / "store"), folder), ManualClock())
     offered: list[Library] = []
     ended: list[bool] = []
-    desk.start(offered.append, lambda: None, lambda: ended.append(True))
+    desk.start(offered.append, lambda: None, lambda: ended.append(True), lambda: None)
     assert "afresh" in desk.reload()
     assert [library.exhibition.folder for library in offered] == [folder]
     desk.quit()
@@ -164,3 +166,16 @@ def test_an_account_tells_what_is_amiss_first() -> None:
     assert facts["Version"] == "/srv/shore"
     assert facts["Running for"] == "1 d 1 h"
     assert facts["Motion"] == "60 frames a second, the slowest 21 ms"
+
+
+def test_todays_numbers_are_told() -> None:
+    told = [(fact.name, fact.said) for fact in numbers(Today(24, 96, 84, 3, (("zh", 20), ("en", 6))))]
+    assert told == [
+        ("Visits", "24"),
+        ("Pages looked at", "96"),
+        ("A visit lasts", "3 min 30 s"),
+        ("Came to the end", "3"),
+        ("Read in", "zh 20 · en 6"),
+    ]
+    assert [fact.said for fact in numbers(Today(0, 0, 0, 0, ()))] == ["0"]
+    assert [fact.said for fact in numbers(None)] == ["no journal is kept"]
