@@ -15,7 +15,6 @@ from kiosk.commands.keeping import Keeping, keeping_options
 from kiosk.commands.opening import block_kinds, warm_up
 from kiosk.commands.parameters import CACHE_LIMIT, Wanted, window_options
 from kiosk.commands.publishing.source import Source, source_options
-from kiosk.commands.staffing.staffing import Staffing
 from kiosk.commands.station import STATION, Station
 from kiosk.commands.visitors import expected
 
@@ -61,6 +60,7 @@ def command(
 
         from kiosk.commands.health.watch import HealthWatch
         from kiosk.commands.publishing.supplies import Supplies
+        from kiosk.commands.staffing.staffing import Staffing
         from kiosk.show.floor import Floor
         from kiosk.show.installation import Installer
         from kiosk.show.loop import run

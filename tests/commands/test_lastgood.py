@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.base.errors import WrongOptionsError
+from kiosk.base.errors import KioskError, WrongOptionsError
+from kiosk.commands.opening import store_folder
 from kiosk.commands.publishing.following import Following
 from kiosk.commands.publishing.source import Source, source
 from kiosk.commands.supervising.lastgood import last_good, recalled, remember
@@ -64,6 +65,18 @@ def test_only_what_becomes_current_from_now_on_takes_its_place(store: Store, tmp
         three = publish(store, THIRD)
         following.look()
         assert [library.exhibition.folder for library in offered] == [three.folder]
+
+
+def test_a_folder_that_is_gone_is_shown_as_it_was_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    with pytest.raises(KioskError):
+        source(tmp_path / "gone", None, None, preview=False)
+    version = publish(Store(store_folder(tmp_path / "gone")), FIRST)
+    shown = source(tmp_path / "gone", None, None, preview=False)
+    assert shown.open_first().exhibition.folder == version.folder
+    assert shown.watched == tmp_path / "gone"
 
 
 def test_options_that_contradict_each_other_need_no_second_try(tmp_path: Path) -> None:

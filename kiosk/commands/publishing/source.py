@@ -10,25 +10,25 @@ import click
 
 from kiosk.base.errors import KioskError, WrongOptionsError
 from kiosk.base.sentences import Sentence
-from kiosk.commands.opening import exhibition_folder, open_exhibition, store_folder
-from kiosk.store.store import Store
-from kiosk.store.version import Version
+from kiosk.commands.opening import exhibition_folder, open_exhibition, shipped_exhibition, store_folder
 
 if TYPE_CHECKING:
     from kiosk.content.library import Library
+    from kiosk.store.store import Store
+    from kiosk.store.version import Version
 
 
 @dataclass(frozen=True)
 class Source:
     """Where exhibitions come from: `folder` is where the curator works, if that is to be followed."""
 
-    store: Store
+    store: "Store"
     folder: Path | None
     inbox: Path | None = None
     """Where packs appear that are published into the store."""
     preview: bool = False
     """Whether it is a curator who looks at what she does."""
-    last_good: Version | None = None
+    last_good: "Version | None" = None
     """What is shown instead of the current version, which has crashed, until there is another one."""
 
     @property
@@ -56,7 +56,7 @@ class Source:
             )
         return open_exhibition(self.folder, self.store.cache)
 
-    def open(self, version: Version) -> "Library":
+    def open(self, version: "Version") -> "Library":
         """A version of the exhibition."""
         return open_exhibition(version.folder, self.store.cache)
 
@@ -73,11 +73,16 @@ def source(exhibition: Path | None, store: Path | None, inbox: Path | None, prev
         raise WrongOptionsError(
             Sentence("`--preview` shows a folder: it takes neither `--store` nor `--inbox`")
         )
+    from kiosk.store.store import Store
+
     if store:
         return Source(Store(store), exhibition_folder(None) if inbox else None, inbox)
-    folder = exhibition_folder(exhibition)
+    folder = (exhibition or shipped_exhibition()).absolute()
     own = store_folder(folder)
-    return Source(Store(own.with_name(f"{own.name}-preview") if preview else own), folder, inbox, preview)
+    versions = Store(own.with_name(f"{own.name}-preview") if preview else own)
+    if not folder.is_dir() and not versions.current():  # a share that is away is no reason to show nothing
+        exhibition_folder(exhibition)
+    return Source(versions, folder, inbox, preview)
 
 
 def source_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -3,10 +3,13 @@
 import json
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.base.atomic import write_atomically
-from kiosk.store.store import Store
-from kiosk.store.version import Version, lacking
+
+if TYPE_CHECKING:
+    from kiosk.store.store import Store
+    from kiosk.store.version import Version
 
 _FILE = "last-good.json"
 
@@ -26,11 +29,13 @@ def recalled(state: Path) -> Path | None:
         return None
 
 
-def last_good(store: Store, state: Path) -> Version | None:
+def last_good(store: "Store", state: Path) -> "Version | None":
     """The version to show instead of the current one, which has crashed; None: there is no other.
 
     That is the one that stood well last, or, where that is the current one or gone, the one before it.
     """
+    from kiosk.store.version import lacking
+
     current, noted = store.current(), recalled(state)
     good = next((each for each in store.versions() if each.folder == noted), None)
     if good and good != current and not any(lacking(good)):
