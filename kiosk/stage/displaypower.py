@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from contextlib import suppress
 from typing import Protocol
 
 import pygame
@@ -43,6 +44,9 @@ class BesidePower:
         """Have it on or off some time soon."""
         if on == self._wanted:
             return
+        # Else SDL tells X every thirty seconds that somebody is there, which may light the screen.
+        with suppress(pygame.error):
+            pygame.display.set_allow_screensaver(not on)
         with self._lock:
             self._wanted = on
             if self._worker is None:

@@ -31,6 +31,8 @@ def by_x11(on: bool) -> None:
     display = ctypes.c_void_p(x11.XOpenDisplay(None))
     if not display:
         raise Unable("the X server cannot be reached")
+    if on:
+        x11.XResetScreenSaver(display)  # X's own, which may have come on meanwhile
     unused = ctypes.c_int()
     if not ext.DPMSQueryExtension(display, ctypes.byref(unused), ctypes.byref(unused)):
         raise Unable("this X server has no DPMS")

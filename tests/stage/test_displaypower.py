@@ -131,6 +131,7 @@ def test_x_is_told_by_dpms_and_never_switches_by_itself(
     assert switch("off", "x11") == switch("on", "x11") == (0, "")
     assert library.named("DPMSForceLevel") == [[7, 3], [7, 0]]
     assert library.named("DPMSSetTimeouts") == [[7, 0, 0, 0]] * 2
+    assert len(library.named("XResetScreenSaver")) == 1
     assert len(library.named("XCloseDisplay")) == 2
 
 
@@ -218,6 +219,16 @@ def test_it_is_switched_beside_and_only_when_something_changes(monkeypatch: pyte
     finished(power)
     power.close()
     assert [given[1] for given in children.asked] == ["on", "off", "off", "on"]
+
+
+def test_the_system_may_blank_the_screen_itself_while_it_is_dark(monkeypatch: pytest.MonkeyPatch) -> None:
+    allowed: list[bool] = []
+    monkeypatch.setattr("pygame.display.set_allow_screensaver", allowed.append)
+    Children(monkeypatch, "")
+    power = BesidePower("x11")
+    power.switch(False)
+    power.close()
+    assert allowed == [True, False]
 
 
 def test_a_reason_is_logged_once(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
