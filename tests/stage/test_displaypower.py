@@ -246,7 +246,7 @@ def test_what_hangs_is_ended_and_holds_up_nobody(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(displaypower, "LONGEST", 0.3)
-    Children(monkeypatch, "import signal; signal.pause()")
+    Children(monkeypatch, "import threading; threading.Event().wait()")
     power = BesidePower("x11")
     power.switch(False)  # returns while the process still hangs
     finished(power)
