@@ -82,7 +82,6 @@ def command(
         warm = threading.Thread(target=warm_up, daemon=True)
 
         def framed() -> None:
-            health.framed()
             if floor.show.complete and not warm.ident:
                 if quit_after == 0:
                     click.echo("shown")
@@ -92,6 +91,7 @@ def command(
                     closed.enter_context(closing(supplies)).start(floor)
                     health.start(station, shown, supplies, floor, SystemCalendar(), keeping.size)
                     staffing.start(floor.offer, health.snapshot, glass.close, keeping.today)
+            health.framed()
 
         def beat() -> None:
             health.pulse()

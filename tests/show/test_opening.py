@@ -108,6 +108,7 @@ def test_it_is_dark_until_it_opens(museum: Callable[..., Museum]) -> None:
     assert isinstance(hall.scene, Night)
     assert hall.black
     assert not hall.lamp.on
+    assert hall.pilot.show.opening.dark
     hall.advance(MINUTE)
     assert isinstance(hall.scene, Night)
     hall.advance(MINUTE + 1)

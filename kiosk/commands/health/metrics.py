@@ -65,6 +65,7 @@ def _running(snapshot: "Snapshot") -> Iterator[Metric]:
 def _screen(snapshot: "Snapshot", silence: float) -> Iterator[Metric]:
     frames = snapshot.frames
     yield _gauge("kiosk_visitor_present", "Whether a visitor is there: 1 or 0.", float(snapshot.attended))
+    yield _gauge("kiosk_screen_dark", "Whether the screen is black on purpose: 1 or 0.", float(snapshot.dark))
     yield CounterMetricFamily("kiosk_frames", "Frames presented since the start.", value=frames.count)
     if frames.age is not None:
         said = "Seconds since the last frame; a still page has no new ones."

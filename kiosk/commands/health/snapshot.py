@@ -114,3 +114,5 @@ class Snapshot:
     errors_logged: int = 0
     """Since the start, however often the same."""
     warnings_logged: int = 0
+    dark: bool = False
+    """Whether the screen is black: outside the opening hours, or because staff have left it so."""

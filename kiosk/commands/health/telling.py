@@ -51,7 +51,8 @@ def _rows(snapshot: Snapshot, language: str) -> Iterator[tuple[str, str]]:
         Sentence("Visitor"),
         Sentence("somebody is there") if snapshot.attended else Sentence("nobody is there"),
     )
-    yield Sentence("Screen"), _screen(snapshot.frames)
+    dark = Sentence("dark, outside the opening hours or because staff left it so")
+    yield Sentence("Screen"), dark if snapshot.dark else _screen(snapshot.frames)
     if snapshot.burden:
         yield Sentence("Memory"), _memory(snapshot.burden)
     problems = [

@@ -83,6 +83,7 @@ class Vitals:
             logged=self._log.newest(),
             errors_logged=self._log.errors,
             warnings_logged=self._log.count - self._log.errors,
+            dark=show.opening.dark,
         )
 
     def _on_show(self) -> OnShow:

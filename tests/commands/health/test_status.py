@@ -76,6 +76,15 @@ def test_all_is_well(tmp_path: Path, status: Status) -> None:
     assert "行首用了制表符" in said
 
 
+def test_a_dark_screen_is_told_as_one(tmp_path: Path, status: Status) -> None:
+    tell(tmp_path, replace(WELL, dark=True, attended=False))
+    code, said = status()
+    assert code == 0
+    assert "dark, outside the opening hours" in said
+    assert "last frame" not in said
+    assert "黑屏" in status(language="zh")[1]
+
+
 @pytest.mark.parametrize(
     ("snapshot", "reason"),
     [
