@@ -11,6 +11,7 @@ from kiosk.commands.reporting.composing import is_skipped
 from kiosk.visits.bins import DWELL, LASTED, quantile
 from kiosk.visits.figures import Figures, Place, added_up
 from kiosk.visits.reading import read
+from kiosk.visits.retention import keep_within
 from kiosk.visits.span import Span, day_of, hour_of, span
 from tests.visits.madeup import MadeUp, Visit, at, made_up
 
@@ -120,3 +121,14 @@ def test_several_kiosks_add_up(journal: Path) -> None:
     )
     parts = added_up([figures(journal, spring), figures(journal, summer)])
     assert parts == figures(journal, span(*SPANS[0], NEXT))
+
+
+def test_rolling_up_changes_no_figure(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    made, days = MadeUp(path, BERLIN), span(date(2026, 1, 1), date(2026, 1, 8), NEXT)
+    made.write(made_up(80, NEW_YEAR.astimezone(UTC), 8, seed=2))
+    before = figures(path, days)
+    with made.open() as connection:
+        keep_within(connection, days=3)
+        assert connection.execute("SELECT count(*) FROM hour_visits").fetchone()[0]
+    assert figures(path, days) == before

@@ -76,10 +76,11 @@ def _part(account: Account, section: Section) -> Element:
         element("p", section.name, class_="kicker"),
         element("h2", section.finding),
         element("ul", *legend, class_="legend") if legend else None,
-        element("figure", section.chart) if section.chart is not None else None,
+        element("figure", *section.charts) if section.charts else None,
         *(element("p", note, class_="note") for note in section.notes),
         figures,
         id=section.table.name,
+        class_="long" if len(section.charts) > 1 else None,
     )
 
 

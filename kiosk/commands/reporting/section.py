@@ -28,7 +28,8 @@ class Section:
     finding: str
     """The answer, as a sentence."""
     table: Table
-    chart: Element | None = None
+    charts: Sequence[Element] = ()
+    """One, or one for each group."""
     legend: Sequence[tuple[str, str]] = ()
     """Looks that the chart uses, and what they mean."""
     notes: Sequence[str] = ()

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.commands.reporting.charts.drawing import TYPE, WIDTH, Drawing, fitted, folded, width
+from kiosk.commands.reporting.charts.drawing import TYPE, WIDTH, Drawing, fitted, folded, grouped, width
 from kiosk.commands.reporting.markup import Element
 
 HIGH = 28.0
-LONGEST_NAME = 300.0
+LONGEST_NAME = 330.0
 
 
 @dataclass(frozen=True)
@@ -26,26 +26,32 @@ class Bar:
     """Whether it is the one that is talked of."""
 
 
-def bars(title: str, description: str, rows: Sequence[Bar], most: float = 0.0) -> Element:
-    """The bars to one scale, which ends at `most` or at the longest."""
-    drawing = Drawing(title, description)
+def bars(title: str, description: str, rows: Sequence[Bar], most: float = 0.0) -> list[Element]:
+    """The bars to one scale, which ends at `most` or at the longest; every heading begins a new drawing."""
     left = min(LONGEST_NAME, max((width(row.name) for row in rows if row.words), default=0)) + 14
     right = max((width(row.words) for row in rows), default=0) + 12
     longest = max([most, *(max(row.value, row.before or 0) for row in rows)], default=0) or 1
     scale = max(60.0, WIDTH - left - right) / longest
-    y = 0.0
-    for row in rows:
-        if row.words:
+    made = []
+    for group in grouped(rows):
+        heading = "" if group[0].words else group[0].name
+        drawing, y = Drawing(f"{title}: {heading}" if heading else title, description), 0.0
+        if heading:
+            y = _head(drawing, heading)
+        for row in group[1 if heading else 0 :]:
             _draw(drawing, row, left, y, scale)
-        else:
-            y += 6 if y else 0
-            *above, last = folded(row.name, WIDTH, TYPE * 1.08)  # bold
-            for line in above:
-                drawing.text(0, y + 19, line, "group")
-                y += 19
-            drawing.text(0, y + 19, last, "group")
-        y += HIGH
-    return drawing.finished(y + 2)
+            y += HIGH
+        made.append(drawing.finished(y + 8))
+    return made
+
+
+def _head(drawing: Drawing, heading: str) -> float:
+    """A heading in one line or two; gives where it ends."""
+    y = 0.0
+    for line in folded(heading, WIDTH, TYPE * 1.08):  # it is bold
+        drawing.text(0, y + 19, line, "group")
+        y += 19
+    return y + 9
 
 
 def _draw(drawing: Drawing, row: Bar, left: float, y: float, scale: float) -> None:

@@ -1,8 +1,9 @@
 """A sheet on which a chart is drawn: lengths are in units, of which the page's column has `WIDTH`."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import floor, log10
+from typing import Protocol, TypeVar
 
 from kiosk.commands.reporting.markup import Element, element
 
@@ -11,6 +12,16 @@ WIDTH = 720
 TYPE = 13
 """Units of the type that labels are set in."""
 
+
+class Worded(Protocol):
+    """A row of a chart."""
+
+    @property
+    def words(self) -> str:
+        """What stands behind it; nothing behind a heading."""
+
+
+Row = TypeVar("Row", bound=Worded)
 Numbered = Callable[[float], str]
 """Tells a number of an axis."""
 
@@ -66,6 +77,16 @@ def folded(words: str, room: float, size: float = TYPE) -> list[str]:
     if " " in first and not words[len(first)].isspace():
         first = first.rpartition(" ")[0]
     return [first, fitted(words[len(first) :].lstrip(), room, size)]
+
+
+def grouped(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows, each heading (a row without words) with those that follow it."""
+    groups = list[list[Row]]()
+    for row in rows:
+        if not groups or not row.words:
+            groups.append([])
+        groups[-1].append(row)
+    return groups
 
 
 def ticks(most: float, count: int = 4) -> list[float]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.commands.reporting.charts.drawing import WIDTH, Drawing, Numbered, fitted, width
+from kiosk.commands.reporting.charts.drawing import WIDTH, Drawing, Numbered, fitted, grouped, width
 from kiosk.commands.reporting.markup import Element
 
 HIGH, TOP = 26.0, 22.0
@@ -24,26 +24,33 @@ class Range:
     """What stands behind it."""
 
 
-def ranges(title: str, description: str, rows: Sequence[Range], numbered: Numbered) -> Element:
-    """All to one scale of seconds."""
-    drawing = Drawing(title, description)
-    left = min(LONGEST_NAME, max((width(row.name) for row in rows), default=0)) + 14
+def ranges(title: str, description: str, rows: Sequence[Range], numbered: Numbered) -> list[Element]:
+    """All to one scale of seconds, told over the first drawing; every heading begins a new one."""
+    left = min(LONGEST_NAME, max((width(row.name) for row in rows if row.words), default=0)) + 14
     right = max((width(row.words) for row in rows), default=0) + 14
     longest = max((row.high for row in rows), default=0) or 1
     step = next((each for each in STEPS if longest / each <= 6), STEPS[-1])
     scale = (WIDTH - left - right) / longest
-    high = TOP + HIGH * len(rows)
-    for mark in range(0, int(longest) + 1, step):
-        drawing.line(left + mark * scale, TOP - 4, left + mark * scale, high, "rule" if mark else "axis")
-        drawing.text(left + mark * scale, TOP - 9, numbered(mark), "small", "middle")
-    for down, row in enumerate(rows):
-        _draw(drawing, row, left, TOP + down * HIGH, scale)
-    return drawing.finished(high + 4)
+    made = list[Element]()
+    for group in grouped(rows):
+        heading = "" if group[0].words else group[0].name
+        drawing = Drawing(f"{title}: {heading}" if heading else title, description)
+        begin = 0.0 if made else TOP
+        high = begin + HIGH * len(group)
+        for mark in range(0, int(longest) + 1, step):
+            x = left + mark * scale
+            drawing.line(x, begin, x, high, "rule" if mark else "axis")
+            if not made:
+                drawing.text(x, TOP - 9, numbered(mark), "small", "middle")
+        for down, row in enumerate(group):
+            _draw(drawing, row, left, begin + down * HIGH, scale)
+        made.append(drawing.finished(high))
+    return made
 
 
 def _draw(drawing: Drawing, row: Range, left: float, y: float, scale: float) -> None:
     if not row.words:
-        drawing.text(0, y + 18, fitted(row.name, left - 14), "group")
+        drawing.text(0, y + 18, fitted(row.name, WIDTH), "group")
         return
     drawing.text(left - 14, y + 17, fitted(row.name, left - 14), "label", "end")
     drawing.box(

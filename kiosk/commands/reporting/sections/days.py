@@ -35,7 +35,7 @@ def section(account: Account) -> Section:
         name,
         finding,
         Table("days", [teller.say(head) for head in heads], rows),
-        chart,
+        [chart],
         legend,
         _notes(account, now),
     )

@@ -22,7 +22,7 @@ def section(account: Account) -> Section:
     name, finding = teller.say(Sentence("Time on a page")), teller.say(_finding(account, seen))
     stays = account.figures.stays
     drawn = set(sorted(seen, key=lambda place: -stays[place].stays)[:MOST])
-    chart = ranges(
+    charts = ranges(
         name, finding, list(_rows(account, [each for each in seen if each in drawn])), teller.duration
     )
     legend = [
@@ -36,7 +36,7 @@ def section(account: Account) -> Section:
         )
     ]
     said = [teller.say(note) for note in notes]
-    return Section(name, finding, _table(account, seen), chart, legend, said, shown=bool(seen))
+    return Section(name, finding, _table(account, seen), charts, legend, said, shown=bool(seen))
 
 
 def quartiles(account: Account, place: Place) -> tuple[float, float, float]:

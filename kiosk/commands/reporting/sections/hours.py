@@ -49,7 +49,7 @@ def section(account: Account) -> Section:
         else Sentence("Each number is how many visits began in such an hour.")
     )
     table = Table("hours", [teller.say(head) for head in heads], rows)
-    return Section(name, finding, table, chart, notes=[teller.say(note)])
+    return Section(name, finding, table, [chart], notes=[teller.say(note)])
 
 
 def by_hour(figures: Figures) -> Counter[Hour]:

@@ -27,8 +27,8 @@ def section(account: Account) -> Section:
     ]
     table = Table("languages", [teller.say(head) for head in heads], cells)
     notes = [Sentence("A visit in which the language was changed counts for each.")]
-    chart = bars(name, finding, rows, figures.count)
-    return Section(name, finding, table, chart, notes=[teller.say(note) for note in notes])
+    charts = bars(name, finding, rows, figures.count)
+    return Section(name, finding, table, charts, notes=[teller.say(note) for note in notes])
 
 
 def by_language(figures: Figures) -> Counter[str]:

@@ -28,8 +28,8 @@ def section(account: Account) -> Section:
             " nobody is there does not count."
         )
     ]
-    chart = bars(name, finding, rows)
-    return Section(name, finding, table, chart, notes=[teller.say(note) for note in notes])
+    charts = bars(name, finding, rows)
+    return Section(name, finding, table, charts, notes=[teller.say(note) for note in notes])
 
 
 def _bin(teller: Teller, number: int) -> str:

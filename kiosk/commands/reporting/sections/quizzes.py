@@ -31,9 +31,9 @@ def section(account: Account) -> Section:
     cells = [cell for question in questions for cell in _cells(account, question)]
     table = Table("quiz-answers", [teller.say(head) for head in heads], cells)
     notes = [Sentence("✓ is a right answer. Only sums are kept: no answer can be traced to a visit.")]
-    chart = bars(name, finding, rows)
+    charts = bars(name, finding, rows)
     said = [teller.say(note) for note in notes]
-    return Section(name, finding, table, chart, notes=said, shown=bool(questions))
+    return Section(name, finding, table, charts, notes=said, shown=bool(questions))
 
 
 def _questions(account: Account) -> list[Question]:

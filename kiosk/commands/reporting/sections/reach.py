@@ -40,8 +40,8 @@ def section(account: Account) -> Section:
                 most=MOST,
             )
         )
-    chart = bars(name, finding, list(_rows(account)), max(figures.opened.values(), default=0))
-    return Section(name, finding, table, chart, notes=[teller.say(note) for note in notes])
+    charts = bars(name, finding, list(_rows(account)), max(figures.opened.values(), default=0))
+    return Section(name, finding, table, charts, notes=[teller.say(note) for note in notes])
 
 
 def unreached(account: Account) -> list[Place]:

@@ -39,7 +39,7 @@ def section(account: Account) -> Section:
     teller = account.teller
     lost = [gap for title, figures in account.kiosks for gap in gaps(account, title, figures)]
     name, finding = teller.say(Sentence("When the kiosk ran")), teller.say(_finding(account, lost))
-    chart = _chart(account, name, finding) if len(account.kiosks) == 1 else None
+    charts = [_chart(account, name, finding)] if len(account.kiosks) == 1 else []
     legend = [
         ("bar", teller.say(Sentence("exhibition on the screen"))),
         ("dark", teller.say(Sentence("screen dark"))),
@@ -65,7 +65,7 @@ def section(account: Account) -> Section:
     ]
     table = Table("gaps", [teller.say(head) for head in heads], cells)
     return Section(
-        name, finding, table, chart, legend if chart is not None else (), [teller.say(note) for note in notes]
+        name, finding, table, charts, legend if charts else (), [teller.say(note) for note in notes]
     )
 
 

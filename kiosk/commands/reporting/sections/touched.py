@@ -46,9 +46,9 @@ def section(account: Account) -> Section:
             "How often, not by how many visitors. Turning pages and choosing doors are in the table only."
         )
     ]
-    chart = bars(name, finding, rows) if rows else None
+    charts = bars(name, finding, rows)
     said = [teller.say(note) for note in notes]
-    return Section(name, finding, table, chart, notes=said, shown=bool(taps))
+    return Section(name, finding, table, charts, notes=said, shown=bool(taps))
 
 
 def _in_pages(account: Account) -> list[Thing]:
