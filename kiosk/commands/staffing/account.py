@@ -21,7 +21,7 @@ def account(snapshot: Snapshot | None) -> Account:
 
 def _kiosk(snapshot: Snapshot) -> Iterator[Fact]:
     shown = snapshot.shown
-    yield Fact(Sentence("Version"), shown.version or shown.folder)
+    yield Fact(Sentence("Exhibition version"), shown.version or shown.folder)
     yield Fact(Sentence("Shown since"), f"{shown.since.astimezone():%Y-%m-%d %H:%M}")
     yield Fact(Sentence("Program"), snapshot.engine)
     yield Fact(Sentence("Running for"), duration(snapshot.uptime))

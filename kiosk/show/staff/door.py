@@ -33,6 +33,11 @@ class House(Protocol):
     """The show, as seen from the door."""
 
     @property
+    def scene(self) -> "Scene | None":
+        """What lies on top."""
+        ...
+
+    @property
     def reading(self) -> Reading:
         """How the present visitor reads."""
         ...
@@ -135,7 +140,10 @@ class StaffDoor:
     def tick(self, now: float) -> None:
         """Go on to `now`: ask for the PIN where the corners were held, close what is left alone."""
         due, deadline = self._corners.due, self._deadline
-        if due is not None and now >= due and not self._asked:
+        if self._scenes and self._house.scene is not self._scenes[-1]:
+            self._asked = False  # it has failed, and something else is shown instead
+            self.leave()
+        elif due is not None and now >= due and not self._asked:
             self._corners.spoil()
             self._ask(now)
         elif deadline is not None and now >= deadline:

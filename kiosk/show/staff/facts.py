@@ -1,19 +1,26 @@
 """Columns of what there is to know."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from kiosk.base.geometry import Box
-from kiosk.show.staff.desk import Fact
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
 from kiosk.stage.typesetting import Setting
 
 
+class ToldFact(NamedTuple):
+    """Something to know, in staff's language."""
+
+    name: str
+    said: str
+    amiss: bool = False
+
+
 class FactColumn:
     """A heading, and below it names with what is said of each."""
 
-    def __init__(self, heading: str, facts: Sequence[Fact], width: int, reading: Reading) -> None:
-        """`facts` in words already told in staff's language."""
+    def __init__(self, heading: str, facts: Sequence[ToldFact], width: int, reading: Reading) -> None:
         theme = reading.theme
         self._texts: list[tuple[Setting, int, int]] = []
         self._marks: list[Box] = []
@@ -21,10 +28,11 @@ class FactColumn:
         self._texts.append((title, 0, 0))
         self.height = title.height + theme.px(10)
         names = [reading.set(fact.name, theme.caption(), None) for fact in facts]
-        left = max((name.width for name in names), default=0) + theme.px(24)
+        widest = max((name.width for name in names), default=0)
+        left = widest + theme.px(24) if widest else 0
         for fact, name in zip(facts, names, strict=True):
             style = theme.caption("accent" if fact.amiss else "ink")
-            said = reading.set(fact.said, style, max(1, width - left), max_lines=2)
+            said = reading.set(fact.said, style, max(1, width - left), max_lines=3)
             self._texts += [(name, 0, self.height), (said, left, self.height)]
             self.height += max(name.height, said.height) + theme.px(2)
 
@@ -38,8 +46,7 @@ class FactColumn:
 class TroubleList:
     """What is amiss, each with a bar at its side: red where something should be done about it."""
 
-    def __init__(self, facts: Sequence[Fact], width: int, reading: Reading) -> None:
-        """`facts` in words already told in staff's language."""
+    def __init__(self, facts: Sequence[ToldFact], width: int, reading: Reading) -> None:
         theme = reading.theme
         self._texts: list[tuple[Setting, int, int]] = []
         self._bars: list[tuple[Box, str]] = []

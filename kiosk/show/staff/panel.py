@@ -8,7 +8,7 @@ from kiosk.base.sentences import Sentence
 from kiosk.show.staff.confirm import Confirm
 from kiosk.show.staff.desk import Fact
 from kiosk.show.staff.errand import Errand
-from kiosk.show.staff.facts import FactColumn, TroubleList
+from kiosk.show.staff.facts import FactColumn, ToldFact, TroubleList
 from kiosk.show.staff.gauge import Gauge
 from kiosk.show.staff.page import StaffPage
 from kiosk.show.staff.screentest import ScreenTest
@@ -103,8 +103,8 @@ class Panel(StaffPage):
             self._columns.append((head, room))
         self._scroller.arrange(room, self._troubles.height if self._troubles else 0, reading)
 
-    def _told(self, facts: Sequence[Fact]) -> list[Fact]:
-        return [Fact(self.say(fact.name), self.say(fact.said), fact.amiss) for fact in facts]
+    def _told(self, facts: Sequence[Fact]) -> list[ToldFact]:
+        return [ToldFact(self.say(fact.name), self.say(fact.said), fact.amiss) for fact in facts]
 
     def _deeds(self) -> list[Deed]:
         room, say = self.room, self.say

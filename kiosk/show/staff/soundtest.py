@@ -33,9 +33,9 @@ class SoundTest(StaffPage):
         theme, reading = self.reading.theme, self.reading
         tiles, words = place.cut_bottom(min(place.h // 2, theme.px(420)), theme.px(24))
         said = (
-            (Sentence("Left"), "left"),
+            (Sentence("On the left"), "left"),
             (Sentence("Both sides"), "both"),
-            (Sentence("Right"), "right"),
+            (Sentence("On the right"), "right"),
         )
         deeds = [
             Deed(f"staff-sound-{side}", "sound", self.say(word), lambda side=side: self._sound.play(side))  # type: ignore[misc]

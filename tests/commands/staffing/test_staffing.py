@@ -19,6 +19,7 @@ from kiosk.commands.staffing.settings import Settings
 from kiosk.commands.staffing.staffing import VOLUME, Staffing
 from kiosk.commands.station import Station
 from kiosk.content.library import Library
+from kiosk.show.staff.errand import Errand
 from kiosk.store.store import Store
 from kiosk.visits.today import Today
 from tests.commands.smallshow import write_small
@@ -163,7 +164,7 @@ def test_an_account_tells_what_is_amiss_first() -> None:
     ]
     assert [fact.amiss for fact in told.troubles] == [True, False, True]
     facts = {str(fact.name): str(fact.said) for fact in told.kiosk}
-    assert facts["Version"] == "/srv/shore"
+    assert facts["Exhibition version"] == "/srv/shore"
     assert facts["Running for"] == "1 d 1 h"
     assert facts["Motion"] == "60 frames a second, the slowest 21 ms"
 
@@ -179,3 +180,29 @@ def test_todays_numbers_are_told() -> None:
     ]
     assert [fact.said for fact in numbers(Today(0, 0, 0, 0, ()))] == ["0"]
     assert [fact.said for fact in numbers(None)] == ["no journal is kept"]
+
+
+def test_what_is_asked_for_waits_for_nothing_on_the_loop() -> None:
+    """The lock is slow, disks may not answer: frames go on meanwhile, and the loop is woken at the end."""
+    begun, go_on, woken = threading.Event(), threading.Event(), threading.Event()
+
+    def slow() -> str:
+        begun.set()
+        go_on.wait(30)
+        return "done"
+
+    errand = Errand(slow, woken.set)
+    assert begun.wait(30)
+    assert not errand.over
+    go_on.set()
+    assert woken.wait(30)
+    assert (errand.over, errand.result) == (True, "done")
+
+
+def test_what_fails_is_logged_without_what_was_asked(caplog: pytest.LogCaptureFixture) -> None:
+    def fail() -> str:
+        raise RuntimeError("broken")
+
+    errand = Errand(fail, lambda: None, wait=True)
+    assert isinstance(errand.error, RuntimeError)
+    assert "what staff have asked for failed" in caplog.text

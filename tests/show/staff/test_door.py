@@ -14,6 +14,7 @@ from kiosk.show.home import Home
 from kiosk.show.night import Night
 from kiosk.show.pilot import Pilot
 from kiosk.show.question import Question
+from kiosk.show.staff.desk import Account
 from kiosk.show.staff.door import AT_THE_PAD, INSIDE
 from kiosk.show.staff.panel import Panel
 from kiosk.show.staff.pinpad import PinPad
@@ -269,3 +270,17 @@ def test_closing_time_waits_for_staff(tmp_path: Path, desk: FakeDesk) -> None:
         rest = pilot.show.rest()
         assert rest is not None
         assert rest > 0
+
+
+def test_a_panel_that_fails_leaves_the_exhibition_to_visitors(pilot: Pilot, desk: FakeDesk) -> None:
+    def fail() -> Account:
+        raise ZeroDivisionError
+
+    desk.account = fail  # type: ignore[method-assign]
+    come_in(pilot)
+    pilot.advance(1)
+    assert on_top(pilot) is Attract
+    assert not pilot.show.staffed
+    pilot.tap(400, 200)
+    assert on_top(pilot) is Home
+    assert pilot.show.attended
