@@ -123,6 +123,8 @@ class StaffDoor:
     def _sifted(self, touch: Touch) -> Sequence[Touch]:
         """Where no visitor is, a finger in a corner is handed on when it is lifted, or leaves the corner."""
         finger, kept = touch.finger, self._kept
+        if touch.phase == "down" and not self._corners.counts(finger):
+            kept.pop(finger, None)  # it was lifted unseen
         if touch.phase == "down" and not self._house.attended and self._corners.counts(finger):
             kept.setdefault(finger, True)
         if finger not in kept:
