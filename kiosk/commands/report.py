@@ -31,7 +31,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--last", "ago", type=LastParameter(), help="The last days up to today, told in the terminal.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write; `report` where none is named.")
 @click.option(
-    "--exhibition", type=click.Path(path_type=Path), help="Where titles and questions are looked up."
+    "--exhibition", type=click.Path(path_type=Path), help="Where time zone and questions are looked up."
 )
 @click.option("--title", help="What stands over the report; by default the exhibition and the kiosk.")
 @LANGUAGE
@@ -63,7 +63,7 @@ def command(
     span, kiosks = asked_for(**days, now=now), _kiosks(journals, station)
     account = account_of(kiosks, span, words.zone(), Teller(language), words.asked)
     parts = sections(account)
-    cover = _cover(title or account.names.text(words.title(account.plan)), kiosks, now)
+    cover = _cover(title or account.names.exhibition(), kiosks, now)
     if days["ago"]:
         wide = min(shutil.get_terminal_size().columns, MOST_COLUMNS)
         click.echo("\n".join(summary(account, cover, parts, wide)))

@@ -16,6 +16,7 @@ from kiosk.visits.span import hour_of
 
 CHAPTERS = {"sea": ["tide", "boats", "fish"], "land": ["fields", "roads"]}
 TITLES = {
+    "": {"zh": "海岸", "en": "The Shore"},
     "sea": {"zh": "海", "en": "The sea"},
     "tide": {"zh": "潮", "en": "The tide"},
     "boats": {"zh": "船", "en": "Boats"},

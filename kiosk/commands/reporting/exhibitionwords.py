@@ -1,6 +1,6 @@
-"""What the exhibition that was on show says of itself: its title, its time zone, its questions."""
+"""What the exhibition that was on show says of itself: its time zone, its questions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,10 +23,6 @@ class ExhibitionWords:
 
         found = exhibition_folder(folder)
         self._library: Library = open_library(found, block_fields, cache_folder(found) / "content")
-
-    def title(self, plan: Plan) -> Mapping[str, str]:
-        """Its title by language code; nothing where another exhibition was on show."""
-        return self._library.exhibition.title if self._is_of(plan) else {}
 
     def zone(self) -> tzinfo | None:
         """The time zone of its opening hours; None where it has none, or this computer does not know it."""

@@ -59,9 +59,13 @@ class Names:
     """Of all places that ever were on show."""
     questions: Mapping[Question, Asked] = field(default_factory=dict)
 
+    def exhibition(self) -> str:
+        """The exhibition's title, if it has one."""
+        return self.text(self._title(DOORS))
+
     def chapter(self, chapter: str) -> str:
-        """A chapter's title."""
-        return self.text(self._title(Place(chapter, ""))) or chapter
+        """A chapter's title; none for what stands before all chapters."""
+        return "" if not chapter else self.text(self._title(Place(chapter, ""))) or chapter
 
     def page(self, place: Place) -> str:
         """A page's title."""
