@@ -62,6 +62,7 @@ class Opening:
         self._awake_until = 0.0
         self._dusk: float | None = None
         self._shown: Light = "day"
+        self._may_be_off = self._hours is not None  # by another kiosk, that ended in the dark
         self._ask(house.now())
 
     @property
@@ -104,6 +105,7 @@ class Opening:
     def succeed(self, old: "Opening") -> None:
         """Go on as the one of another version of the exhibition did."""
         self._awake_until = old._awake_until
+        self._may_be_off = self._may_be_off or old._may_be_off
 
     def tick(self, now: float) -> None:
         """Go on to `now`, in the show's own time: it costs next to nothing until something is due."""
@@ -161,5 +163,6 @@ class Opening:
 
     def _switch(self) -> None:
         """Have the display off once it is black, and on before it is not."""
-        if self._power and not (self.dark and self._stack.fading):
+        self._may_be_off = self._may_be_off or self.dark
+        if self._power and self._may_be_off and not (self.dark and self._stack.fading):
             self._power.switch(not self.dark)

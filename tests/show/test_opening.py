@@ -94,7 +94,7 @@ def museum(tmp_path: Path) -> Iterator[Callable[..., Museum]]:
     def open_museum(now: str, hours: str = HOURS, unattended: bool = False) -> Museum:
         folder = write_small(tmp_path / f"museum-{len(museums)}", hours)
         library = opened(folder)
-        assert library.exhibition.hours is not None
+        assert (library.exhibition.hours is not None) == bool(hours)
         museums.append(Museum(library, now, unattended))
         return museums[-1]
 
@@ -144,6 +144,12 @@ def test_in_the_dark_nothing_is_painted_and_the_calendar_is_asked_once_a_minute(
     assert frames == []
     assert 355 <= hall.asked - asked <= 361
     assert hall.lamp.switched == [False]
+
+
+def test_without_hours_the_display_is_left_alone(museum: Callable[..., Museum]) -> None:
+    hall = museum("2026-11-23T03:00", hours="")
+    hall.advance(HOUR)
+    assert hall.lamp.switched == []
 
 
 def test_in_the_day_frames_do_not_ask_the_calendar(museum: Callable[..., Museum]) -> None:

@@ -7,10 +7,7 @@ from kiosk.base.sentences import Sentence
 from kiosk.commands.publishing.outcome import Outcome
 from kiosk.commands.publishing.receiving import take
 from kiosk.commands.publishing.reception import Closing, Interrupted
-from kiosk.commands.publishing.workshop import ClosedError, DiedError, OverdueError, Workshop
-
-LONGEST = 4 * 3600.0
-"""Seconds after which a process that does not end is ended."""
+from kiosk.commands.publishing.workshop import LONGEST, ClosedError, DiedError, OverdueError, Workshop
 
 
 class ReceivingProcess:

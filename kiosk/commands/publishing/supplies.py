@@ -9,12 +9,11 @@ from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Size
 from kiosk.commands.publishing.following import Following
 from kiosk.commands.publishing.publisher import Published, Refusal
-from kiosk.commands.publishing.receivingprocess import LONGEST
 from kiosk.commands.publishing.source import Source
 from kiosk.commands.publishing.staffreport import StaffReport
 from kiosk.commands.publishing.supply import Supply
 from kiosk.commands.publishing.watching import FLOOR, PREVIEW
-from kiosk.commands.publishing.workshop import Workshop
+from kiosk.commands.publishing.workshop import LONGEST, Workshop
 from kiosk.content.model import Place, Problem
 from kiosk.content.problems import errors
 from kiosk.show.problemstrip import ProblemStrip

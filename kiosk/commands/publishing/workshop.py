@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+LONGEST = 4 * 3600.0
+"""Seconds that publishing may take, on the slowest machine: what takes longer does not end."""
 NICE = 10
 """How much other processes come before it: visitors do."""
 
