@@ -43,7 +43,12 @@ def _under_cage(order: Order) -> str:
         _NEVER_GIVES_UP,
         "",
         "[Service]",
-        _service(order, (order.server, "--", *order.command)),
+        _service(order, (order.server, "--", "/bin/sh", "-c", _NOTED, "sh", *order.command)),
+        "# Ended by its staff it stays so until `systemctl start` or the next boot. cage, whose exit status",
+        "# is always 0, does not tell: so it is noted, and looked up before it would start again.",
+        f"ExecCondition={quoted(('/bin/sh', '-c', f'! rm {_ENDED} 2>/dev/null'))}",
+        "# So does cage end when it is asked to, up to version 0.1.4 at least.",
+        "SuccessExitStatus=SIGABRT",
         "# The kiosk is a child of cage.",
         "NotifyAccess=all",
         _on_a_terminal(order, "wayland"),
@@ -68,6 +73,8 @@ def _beside_x(order: Order) -> str:
         "",
         "[Service]",
         _service(order, order.command),
+        "# Ended by its staff it stays so until `systemctl start` or the next boot.",
+        "RestartPreventExitStatus=0",
         f"User={order.user}",
         "Environment=SDL_VIDEODRIVER=x11 DISPLAY=:0",
         f"Environment=XDG_RUNTIME_DIR=/run/user/{order.uid}",
@@ -123,6 +130,10 @@ ConditionPathExists=/dev/tty0"""
 
 _NEVER_GIVES_UP = "# However often it fails, it is started again.\nStartLimitIntervalSec=0"
 
+_ENDED = RUNTIME / "ended"
+_NOTED = f'"$@" && touch {_ENDED}'
+"""For a shell: carry out its arguments, and note if they end by wish, which is with status 0."""
+
 _GROWING = "RestartSec=1\nRestartSteps=8\nRestartMaxDelaySec=60"
 
 _INSTALL = "[Install]\nWantedBy=multi-user.target\n"
@@ -163,14 +174,11 @@ def _service(order: Order, command: Iterable[str]) -> str:
 
 
 def _restarts(order: Order) -> str:
-    """0 is the exit status of a kiosk that was ended by wish: by its staff, or by `systemctl stop`."""
-    ended = ["Restart=always", "# Ended by its staff it stays so until `systemctl start` or the next boot."]
-    ended.append("RestartPreventExitStatus=0")
     if _can_grow(order):
-        return _joined(*ended, _GROWING)
+        return f"Restart=always\n{_GROWING}"
     wait = (*order.kiosk[:-1], "kiosk.commands.installing.patience", f"{RUNTIME}/starts.json")
     return _joined(
-        *ended,
+        "Restart=always",
         "RestartSec=1",
         f"# systemd {order.systemd} waits equally long before each restart: what grows is waited here.",
         f"ExecStartPre={quoted(wait)}",

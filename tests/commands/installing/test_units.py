@@ -1,6 +1,7 @@
 """The units say what systemd understands, let the kiosk have what it needs, and nothing else."""
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -49,7 +50,6 @@ def test_it_is_kept_running_and_never_given_up(under: Under) -> None:
     assert unit["Type"] == ["notify"]
     assert int(unit["WatchdogSec"][0]) > 15
     assert unit["Restart"] == ["always"]
-    assert unit["RestartPreventExitStatus"] == ["0"]  # of who was ended by wish
     assert unit["StartLimitIntervalSec"] == ["0"]
     assert unit["RestartMaxDelaySec"] == ["60"]
     assert unit["WantedBy"] == ["multi-user.target"]
@@ -64,10 +64,31 @@ def test_an_older_systemd_has_the_kiosk_wait(under: Under) -> None:
 
 def test_under_cage_the_watchdog_hears_its_child() -> None:
     unit = directives(files(order())[UNIT])
-    assert unit["ExecStart"][0].startswith("/bin/true -- ")
+    assert unit["ExecStart"][0].startswith("/bin/true -- /bin/sh -c ")
     assert unit["ExecStart"][0].endswith('-P -m kiosk supervise --store "/srv/the store"')
     assert unit["NotifyAccess"] == ["all"]
     assert unit["TTYPath"] == ["/dev/tty1"]
+
+
+def test_what_its_staff_has_ended_stays_so(tmp_path: Path) -> None:
+    assert directives(files(order("x11"))[UNIT])["RestartPreventExitStatus"] == ["0"]
+    note = tmp_path / "ended"
+    unit = directives(files(order())[UNIT])
+    started, looked = (
+        words(unit[name][0].replace("/run/exhibition-kiosk/ended", str(note)))
+        for name in ("ExecStart", "ExecCondition")
+    )
+    wrapped = started[2 : started.index("sh") + 1]
+    for status, stays in ((1, False), (0, True)):
+        subprocess.run([*wrapped, "sh", "-c", f"exit {status}"], check=False)
+        assert note.exists() == stays
+        assert (subprocess.run(looked, check=False).returncode != 0) == stays
+    assert subprocess.run(looked, check=False).returncode == 0  # once: who starts it again means it
+
+
+def words(directive: str) -> list[str]:
+    """As systemd splits them."""
+    return shlex.split(directive.replace("$$", "$").replace("%%", "%"))
 
 
 def test_the_x_server_comes_and_goes_with_the_kiosk_and_shuts_its_keys() -> None:
