@@ -50,6 +50,11 @@ class Machine:
         """Where a program lies, None where it is not installed."""
         return shutil.which(name, path="/usr/local/bin:/usr/bin:/bin")
 
+    def may_run(self, user: str, program: str) -> bool:
+        """Whether this user may carry out a program; only an administrator can find out."""
+        asked = ("runuser", "-u", user, "--", "test", "-x", program)
+        return subprocess.run(asked, capture_output=True, check=False).returncode == 0
+
     def login_screen(self) -> str | None:
         """The service that shows one at the start of this machine, where there is one."""
         link = self.at(Path("/etc/systemd/system/display-manager.service"))

@@ -1,5 +1,6 @@
 """Why this machine cannot become a kiosk yet, and what to do about it."""
 
+import sys
 from collections.abc import Iterator
 
 from kiosk.base.sentences import Sentence
@@ -19,7 +20,15 @@ def refusals(machine: Machine, user: str, under: Under) -> Iterator[Sentence]:
         )
     if not machine.administered:
         yield Sentence("Only an administrator may do so: begin the command with sudo.")
-    yield from refused_user(machine, user)
+    refused = list(refused_user(machine, user))
+    yield from refused
+    if not refused and machine.administered and not machine.may_run(user, sys.executable):
+        yield Sentence(
+            "{user} may not run {program}: install the kiosk with the system's own Python, where all may "
+            "read it, such as in /opt",
+            user=user,
+            program=sys.executable,
+        )
     program, packages = PACKAGES[under]
     if not machine.program(program):
         yield Sentence(

@@ -24,7 +24,7 @@ class Bench(Machine):
     def __init__(self, root: Path) -> None:
         super().__init__(root)
         self.said: list[str] = []
-        self.is_root, self.makes_pins = True, True
+        self.is_root, self.makes_pins, self.reachable = True, True, True
         self.programs = {"cage", "Xorg", "systemctl"}
 
     @property
@@ -33,6 +33,9 @@ class Bench(Machine):
 
     def uid(self, user: str) -> int | None:
         return {"exhibit": 1007, "root": 0}.get(user)
+
+    def may_run(self, user: str, program: str) -> bool:
+        return self.reachable
 
     def program(self, name: str) -> str | None:
         return f"/usr/bin/{name}" if name in self.programs else None
@@ -141,6 +144,13 @@ def test_all_that_stands_in_the_way_is_told_at_once(machine: Bench, tmp_path: Pa
     ):
         assert words in refused.output
     assert machine.files == set()
+
+
+def test_a_program_in_a_home_that_is_shut_is_refused(machine: Bench) -> None:
+    machine.reachable = False
+    refused = kiosk_install("--user", "exhibit")
+    assert refused.exit_code == 1
+    assert f"exhibit may not run {sys.executable}" in refused.output
 
 
 @pytest.mark.parametrize(
