@@ -3,6 +3,7 @@
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from types import FrameType
 from typing import Any
@@ -94,5 +95,6 @@ def _tell(keeper: Any, child: object, news: str | int) -> None:
 
 def _say(sentence: Sentence) -> None:
     """To the operator, in the log of the service."""
-    sys.stderr.write(f"kiosk: {told(sentence, usual_language())}\n")
-    sys.stderr.flush()
+    with suppress(OSError):  # nobody reads the log: the exhibition goes on
+        sys.stderr.write(f"kiosk: {told(sentence, usual_language())}\n")
+        sys.stderr.flush()

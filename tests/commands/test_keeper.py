@@ -1,5 +1,6 @@
 """Patience, ladder and back-off of the keeper, on a clock set by hand and with kiosks that are none."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -289,6 +290,21 @@ def test_a_kiosk_that_only_ends_has_crashed(house: House) -> None:
 def test_wrong_options_end_it_at_once(house: House) -> None:
     house.keeper.ended(WrongOptionsError.status)
     assert house.keeper.status == WrongOptionsError.status
+
+
+def test_where_no_process_can_be_started_it_is_tried_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(rung: Rung) -> FakeKiosk:
+        raise OSError(errno.ENOMEM, "no memory")
+
+    house.keeper.ended(1)
+    monkeypatch.setattr(house.keeper, "_start", refuse)
+    house.advance(20.0)
+    assert house.keeper.status is None
+    monkeypatch.undo()
+    house.advance(LONGEST_WAIT)
+    assert len(house.started) == 2
 
 
 def test_a_look_is_handed_on(house: House) -> None:

@@ -150,7 +150,10 @@ class Keeper:
         self._stood = self._shown = 0.0
         self._version, self._visited, self._wished = None, False, False
         self._manager.expect_silence(START + TRACEBACKS)
-        self.kiosk = self._start(self.ladder.rung)
+        try:
+            self.kiosk = self._start(self.ladder.rung)
+        except OSError as error:  # no memory, or too many processes: that may pass
+            self._crashed(error.errno or 1)
 
     def hear(self, message: str) -> None:
         """Take a message of the kiosk: a beat of its pulse, or a word on it."""
