@@ -17,7 +17,7 @@ class Sample(NamedTuple):
     seconds: float
     """Since the start."""
     memory: float
-    """MB (10⁶ bytes) that no other process shares."""
+    """MB (10⁶ bytes) that it has written itself."""
     threads: int
     files: int
     children: int

@@ -1,25 +1,34 @@
 """Weighs the process at the same place again and again: in the attract loop, with all litter cleared away."""
 
 import gc
+from pathlib import Path
 
 import psutil
 
 from kiosk.commands.soaking.ledger import Sample
 
+ROLLUP = Path("/proc/self/smaps_rollup")
+OWN = ("Pss_Anon:", "Pss_Shmem:", "SwapPss:")
+
 
 def weigh(visits: int, seconds: float) -> Sample:
-    """What it weighs now.
-
-    Memory is that which no other process shares (USS): the resident size also moves with what others do to
-    the files and libraries that are mapped, and a leak is always private.
-    """
+    """What it weighs now."""
     gc.collect()
     own = psutil.Process()
-    return Sample(
-        visits,
-        seconds,
-        own.memory_full_info().uss / 1e6,
-        own.num_threads(),
-        own.num_fds() if hasattr(own, "num_fds") else 0,
-        len(own.children(recursive=True)),
-    )
+    held = own.num_fds() if hasattr(own, "num_fds") else 0
+    children = len(own.children(recursive=True))
+    return Sample(visits, seconds, _memory(own) / 1e6, own.num_threads(), held, children)
+
+
+def _memory(own: psutil.Process) -> int:
+    """Bytes that it has written itself, in memory or swapped out: only those can leak.
+
+    Pages of libraries and of mapped files, which come and go with what the system and other processes do, are
+    left out. On Linux that is anonymous and shared memory, shared pages in part (proc(5), smaps_rollup);
+    elsewhere what would be free if it ended (USS), which has some of those pages in it.
+    """
+    try:
+        lines = ROLLUP.read_text("ascii").splitlines()
+    except OSError:
+        return int(own.memory_full_info().uss)
+    return sum(int(line.split()[1]) << 10 for line in lines if line.startswith(OWN))
