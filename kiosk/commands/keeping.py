@@ -74,7 +74,7 @@ def keeping_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--metrics",
             type=click.IntRange(1, 65535),
-            help="Tell metrics for Prometheus on this port of 127.0.0.1; docs/operators.md names them.",
+            help="Tell metrics for Prometheus on this port of 127.0.0.1; docs/health.md names them.",
         ),
         click.option(
             "--journal/--no-journal",

@@ -1,10 +1,12 @@
 """Metrics are told on a loopback port when asked; nobody who asks can hold up anything."""
 
+import re
 import socket
 import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from subprocess import run
 from urllib.request import urlopen
 
@@ -131,3 +133,14 @@ def test_nothing_is_loaded_for_it_unless_it_is_asked_for() -> None:
     )
     done = run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("page", ["health.md", "health.zh.md"])
+def test_the_guide_names_them(page: str) -> None:
+    clock = ManualClock()
+    told = {metric.name for metric in Vitalities(lambda: (WELL, 0.0), clock).collect()}
+    guide = (Path(__file__).parents[3] / "docs" / page).read_text("utf-8")
+    named = {name.removesuffix("_total").removesuffix("_info") for name in re.findall(r"\bkiosk_\w+", guide)}
+    assert named <= told
+    if page == "health.md":
+        assert named == told
