@@ -118,7 +118,7 @@ class Diary:
     def _pass(self, now: float) -> None:
         self._told_at = now
         sign = self._theatre.last_sign
-        scene = self._stack.ground
+        scene = self._stack.top
         self._tell(Passed(scene is None or not scene.dark, sign if sign > self._born else None), now)
 
     def end(self, how: How) -> None:

@@ -104,6 +104,7 @@ class Journal:
             case Shown():
                 self._tell_running()
                 self._edition, self._zone = fact.edition, fact.zone
+                self._hour = self.present_hour
             case Titled() if self._edition:
                 self._edition.title(fact.chapter, fact.titles)
             case Began() if self._edition and not self._account:

@@ -1,16 +1,19 @@
 """What the journal is told is what the visitors did."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from kiosk.commands.opening import block_kinds
 from kiosk.content.library import Library
 from kiosk.show.pilot import Pilot
+from kiosk.show.wishes import Wishes
 from kiosk.stage.fingers import Touch
 from kiosk.visits.account import Stay, Visit
 from kiosk.visits.facts import DOORS, Fact, Spot, Titled
-from tests.show.conftest import LAND, MakePilot, opened, walk_in, write_small
-from tests.visits.listening import Listening
+from tests.show.conftest import LAND, SMALL, MakePilot, opened, walk_in, write_small
+from tests.visits.listening import OPENED, Listening
 
 pytestmark = pytest.mark.usefixtures("flat_pictures")
 
@@ -218,3 +221,23 @@ def test_answers_are_told_by_their_number(tmp_path: Path, make_pilot: MakePilot,
     assert dict(only(told).answers) == {(spot, "tides", 1, 1): 1}
     assert dict(only(told).questions) == {(spot, "tides", 1, False): 1, (spot, "tides", 2, False): 1}
     assert only(told).taps[spot, "tides", "answer-0", "tap"] == 2
+
+
+def test_hours_in_which_the_screen_is_dark_are_told_apart(tmp_path: Path, told: Listening) -> None:
+    folder = write_small(tmp_path / "closed", "hours: {zone: Asia/Shanghai, usual: 19:00-22:00}\n")
+    told.calendar.set(OPENED.replace(minute=45))
+    wishes = Wishes(chronicle=told.journal, calendar=told.calendar)
+    with Pilot(opened(folder), block_kinds, SMALL, wishes=wishes) as pilot:
+        for _ in range(225):
+            pilot.clock.advance(8)
+            told.calendar.advance(8)
+            pilot.step()
+    told.journal.close()
+    lit, dark = Counter[int](), Counter[int]()
+    for run in told.ear.runs:
+        lit[run.at % 24] += round(run.lit)
+        dark[run.at % 24] += round(run.dark)
+    assert set(lit) == {18, 19}, "of the museum's own time"
+    assert (lit[18] < 90, dark[18] > 800) == (True, True)
+    assert (dark[19] < 90, lit[19] > 800) == (True, True)
+    assert told.ear.visits == []
