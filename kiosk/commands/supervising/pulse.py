@@ -53,7 +53,7 @@ class Pulse:
         if show.exhibition.folder != self._folder:
             self._folder = show.exhibition.folder
             self._write(f"{SHOWS}{self._folder}")
-        self.tell(show.attended)
+        self.tell(show.attended or show.staffed)
 
     def tell(self, attended: bool) -> None:
         """One beat."""
