@@ -5,8 +5,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.base.atomic import write_atomically
-
 if TYPE_CHECKING:
     from kiosk.store.store import Store
     from kiosk.store.version import Version
@@ -16,6 +14,8 @@ _FILE = "last-good.json"
 
 def remember(state: Path, version: Path) -> None:
     """Note in the kiosk's folder `state` that the version in this folder stood well, if that can be."""
+    from kiosk.base.atomic import write_atomically
+
     if recalled(state) != version:
         with suppress(OSError):
             write_atomically(state / _FILE, json.dumps({"version": str(version)}).encode())
