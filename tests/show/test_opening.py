@@ -148,7 +148,7 @@ def test_in_the_dark_nothing_is_painted_and_the_calendar_is_asked_once_a_minute(
 
 def test_without_hours_the_display_is_left_alone(museum: Callable[..., Museum]) -> None:
     hall = museum("2026-11-23T03:00", hours="")
-    hall.advance(HOUR)
+    hall.advance(MINUTE)
     assert hall.lamp.switched == []
 
 
