@@ -20,8 +20,8 @@ SCHEDULED = Path("/proc/thread-self/schedstat")
 HASTE = 50.0
 """How much faster the clock runs while nobody does anything for long."""
 
-Turn = Callable[[float, float], None]
-"""Told of a turn of the loop: the seconds it took, and for how many of them others had the processor."""
+Turn = Callable[[float, float, float], None]
+"""Told of a turn of the loop: the seconds it took, and those in which others, or it, had the processor."""
 
 
 class Crowd(Glass):
@@ -39,6 +39,7 @@ class Crowd(Glass):
         self._from: tuple[float, float] | None = None
         self._waited = 0.0
         self._slept_on = 0.0
+        self._computed = 0.0
 
     def signs(self) -> "list[Touch | Key]":
         """A turn of the loop begins; what was done is heard in the same."""
@@ -48,12 +49,14 @@ class Crowd(Glass):
                 time.perf_counter() - before[0] - self._waited,
                 _starved() - before[1] - self._slept_on,
             )
-            self._turned(passed, min(passed, max(0.0, starved)))
+            computed = time.thread_time() - self._computed
+            self._turned(passed, min(passed, max(0.0, starved)), computed)
         self._hurried.hurry(1.0 if self._floor.show.page_plays() else self.pace)
         if self._over():
             self._go_on()
         signs = super().signs()
         self._from, self._waited, self._slept_on = (time.perf_counter(), _starved()), 0.0, 0.0
+        self._computed = time.thread_time()
         return signs
 
     @property

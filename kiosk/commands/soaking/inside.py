@@ -49,8 +49,8 @@ class Soak:
         self._floor = floor
         visits = Visits(floor, self._rng, self.ledger, self._after)
 
-        def turned(seconds: float, starved: float) -> None:
-            self.ledger.turned(seconds, starved, visits.where())
+        def turned(seconds: float, starved: float, computed: float) -> None:
+            self.ledger.turned(seconds, starved, computed, visits.where())
 
         return Crowd(canvas.size, clock, floor, visits.steps(), turned, PACE)
 

@@ -31,6 +31,8 @@ class Slow(NamedTuple):
     """In which it had the processor, or waited for something else than that."""
     starved: float
     """Seconds besides, for which others had the processor."""
+    computed: float
+    """Seconds for which the loop's thread had it; else it waited for locks, disks or other threads."""
     visits: int
     where: str
 
@@ -64,12 +66,14 @@ class Ledger:
     warm_after: int = 0
     """Visits that it took."""
 
-    def turned(self, seconds: float, starved: float, where: str) -> None:
-        """A turn of the loop took so long, all in all."""
+    def turned(self, seconds: float, starved: float, computed: float, where: str) -> None:
+        """A turn of the loop took so long, all in all; see `Slow`."""
         if not self.warm:
             return
         own = seconds - starved
         self.frames += 1
         self.slowest = max(self.slowest, own)
         if seconds > SLOW:
-            self.slow = sorted([*self.slow, Slow(own, starved, self.visits, where)], reverse=True)[:10]
+            self.slow = sorted([*self.slow, Slow(own, starved, computed, self.visits, where)], reverse=True)[
+                :10
+            ]

@@ -9,6 +9,10 @@ from kiosk.commands.soaking.trend import Slope, slope
 
 LEAK = 1.0
 """MB in 1,000 visits."""
+JUDGED = 500
+"""Visits after the warm-up from which such a slope is judged: before, caches still fill."""
+FILLING = 25.0
+"""MB by which it may grow over fewer visits than that."""
 FEWEST = 12
 """Samples from which a slope is judged."""
 STEADY = 120.0
@@ -56,12 +60,18 @@ class Outcome:
         for slow in self.slow:
             if slow.seconds > SLOW:
                 yield Sentence(
-                    "a frame took {time:.0f} ms at {where}", time=1000 * slow.seconds, where=slow.where
+                    "a frame took {time:.0f} ms at {where}, {computed:.0f} of them computing",
+                    time=1000 * slow.seconds,
+                    computed=1000 * slow.computed,
+                    where=slow.where,
                 )
 
     def _leak(self) -> Iterator[Sentence]:
         found = self.memory
-        if found and len(self.steady) >= FEWEST and found.low > LEAK:
+        if not found or len(self.steady) < FEWEST:
+            return
+        span = self.steady[-1].visits - self.steady[0].visits
+        if found.low > (LEAK if span >= JUDGED else 1000 * FILLING / span):
             yield Sentence("memory grows by {rate:.1f} MB in 1,000 visits", rate=found.value)
 
     def _growing(self) -> Iterator[Sentence]:
