@@ -22,6 +22,7 @@ from kiosk.base.geometry import Box, Size
 from kiosk.base.memory import give_back_large_blocks
 from kiosk.base.sentences import Sentence
 from kiosk.stage.canvas import Canvas
+from kiosk.stage.lostdisplay import end_with_display
 
 WITHOUT_SCREEN = ("dummy", "offscreen")
 SLOWEST_GPU_FRAME = 0.004
@@ -76,6 +77,7 @@ def _start_display() -> None:
                 "WAYLAND_DISPLAY."
             )
         )
+    end_with_display()
 
 
 def _canvas(size: Size | None, display: int, driver: str) -> Canvas:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.base import relief
-from tests.faults.exhibition import MAP, WALL, opened, write_shore
+from tests.faults.exhibition import ATTRACT, MAP, WALL, opened, write_shore
 from tests.faults.house import House, threads
 
 Open = Callable[..., House]
@@ -30,6 +30,8 @@ def usual(shore: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[int,
     """What is seen, once at rest, on pages that come to rest."""
     cache, seen = tmp_path_factory.mktemp("usual"), {}
     with House(opened(shore, cache), cache) as house:
+        house.settle()
+        seen[ATTRACT] = house.canvas.pixels()
         for page in (WALL, MAP):
             house.open("sea", page)
             house.settle()

@@ -11,6 +11,8 @@ from kiosk.media.recordings import filmspecimens
 
 WALL, MAP, FILM, SOUND, AROUND = range(5)
 """Its pages, by number."""
+ATTRACT = -1
+"""What is seen while nobody is there."""
 EXHIBITION = """\
 title: {zh: 海岸, en: The Shore}
 languages: {zh: 中文, en: English}
