@@ -11,7 +11,7 @@ LEAK = 1.0
 """MB in 1,000 visits."""
 JUDGED = 500
 """Visits after the warm-up from which such a slope is judged: before, caches still fill."""
-FILLING = 25.0
+FILLING = 64.0
 """MB by which it may grow over fewer visits than that."""
 FEWEST = 12
 """Samples from which a slope is judged."""
