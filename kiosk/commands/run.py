@@ -1,6 +1,5 @@
 """`run`: show the exhibition."""
 
-import threading
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from kiosk.base.errors import KioskError
 from kiosk.base.listing import in_code, listed
 from kiosk.base.sentences import Sentence
 from kiosk.commands.keeping import Keeping, keeping_options
-from kiosk.commands.opening import block_kinds, warm_up
+from kiosk.commands.opening import block_kinds
 from kiosk.commands.parameters import CACHE_LIMIT, Wanted, window_options
 from kiosk.commands.publishing.source import Source, source_options
 from kiosk.commands.station import STATION, Station
@@ -20,7 +19,6 @@ from kiosk.commands.visitors import expected
 
 if TYPE_CHECKING:
     from kiosk.content.library import Library
-    from kiosk.show.problemstrip import ProblemStrip
     from kiosk.show.wishes import Wishes
 
 
@@ -58,59 +56,49 @@ def command(
             closing(open_canvas(wanted.size, wanted.display, wanted.driver, shown.store.cache))
         )
 
-        from kiosk.commands.health.watch import HealthWatch
-        from kiosk.commands.publishing.supplies import Supplies
-        from kiosk.commands.staffing.staffing import Staffing
+        from kiosk.commands.running.backstage import Backstage
         from kiosk.show.floor import Floor
         from kiosk.show.installation import Installer
         from kiosk.show.loop import run
 
         shown = shown.instead(station.state) if kept.falls_back else shown
         library = _opened(shown, language)
-        supplies = Supplies(shown, canvas.size)
-        staffing = Staffing(station, shown, clock)
+        backstage = Backstage(shown, canvas.size, station, keeping, clock)
         wishes = replace(
-            _wishes(language, unattended, supplies.strip, shown.preview, closed),
+            _wishes(language, unattended, shown.preview, closed),
+            strip=backstage.supplies.strip,
+            desk=backstage.staffing,
             chronicle=keeping.journal(closed, station, shown),
-            desk=staffing,
         )
         installer = Installer(canvas, block_kinds, shown.store.cache, clock, wishes, cache_limit)
         floor = closed.enter_context(closing(Floor(library, installer, at_once=shown.preview)))
         glass = visitors.glass(canvas, clock, floor)
-        health = closed.enter_context(closing(HealthWatch(clock, keeping.metrics)))
-        kept.heed(glass.close, supplies.look)
-        warm = threading.Thread(target=warm_up, daemon=True)
+        closed.enter_context(closing(backstage))
+        kept.heed(glass.close, backstage.supplies.look)
 
         def framed() -> None:
-            if floor.show.complete and not warm.ident:
-                if quit_after == 0:
-                    click.echo("shown")
-                    glass.closed = True
-                warm.start()
-                if not glass.closed:
-                    closed.enter_context(closing(supplies)).start(floor)
-                    health.start(station, shown, supplies, floor, SystemCalendar(), keeping.size)
-                    staffing.start(floor.offer, health.snapshot, glass.close, keeping.today)
-            health.framed()
+            if quit_after != 0:
+                backstage.framed(floor, glass)
+            elif floor.show.complete:
+                click.echo("shown")
+                glass.close()
 
         def beat() -> None:
-            health.pulse()
+            backstage.health.pulse()
             kept.beat(floor.show)
 
         run(floor, glass, clock, clock.now() + quit_after if quit_after else None, framed, beat)
         kept.end()
 
 
-def _wishes(
-    language: str | None, unattended: bool, strip: "ProblemStrip | None", preview: bool, closed: ExitStack
-) -> "Wishes":
+def _wishes(language: str | None, unattended: bool, preview: bool, closed: ExitStack) -> "Wishes":
     """How the show is to be; in a preview it is always open, for curators work when they like."""
     from kiosk.show.wishes import Wishes
     from kiosk.stage.displaypower import BesidePower
 
     calendar = None if preview else SystemCalendar()
     power = closed.enter_context(closing(BesidePower()))
-    return Wishes(language, unattended, strip=strip, calendar=calendar, power=power)
+    return Wishes(language, unattended, calendar=calendar, power=power)
 
 
 def _opened(shown: Source, language: str | None) -> "Library":
