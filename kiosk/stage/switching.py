@@ -5,6 +5,7 @@ A process of its own, for what it calls may hang or end it: the exit status is 0
 
 import ctypes
 import ctypes.util
+import os
 import shutil
 import subprocess
 import sys
@@ -125,6 +126,8 @@ WAYS: Mapping[str, Sequence[Callable[[bool], None]]] = {
 
 def main(wanted: str, driver: str) -> int:
     """Switch the display `on` or `off`; the exit status."""
+    if driver == "x11" and os.environ.get("WAYLAND_DISPLAY"):
+        driver = "wayland"  # such an X server is a window of a compositor, and has no say in the display
     reasons = []
     for way in WAYS.get(driver, (by_backlight,)):
         try:

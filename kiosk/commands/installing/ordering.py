@@ -24,6 +24,7 @@ def order(
     named = [word for name, path in given.items() for word in (f"--{name}", str(path))]
     with run.command.make_context("run", [*named, *further]):
         pass
+    server = next(iter(PACKAGES[under]))
     package = Path(kiosk.__file__).resolve().parents[1]
     checkout = None if package.name == "site-packages" else package
     read = {Path(sys.prefix), Path(sys.base_prefix), package, folders["exhibition"]}
@@ -38,5 +39,5 @@ def order(
         written=tuple(path for name, path in given.items() if name != "exhibition"),
         listens=any(word.split("=")[0] == "--metrics" for word in further),
         systemd=machine.systemd(),
-        server=machine.program(PACKAGES[under][0]) or f"/usr/bin/{PACKAGES[under][0]}",
+        server=machine.program(server) or f"/usr/bin/{server}",
     )

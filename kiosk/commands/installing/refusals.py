@@ -7,8 +7,11 @@ from kiosk.base.sentences import Sentence
 from kiosk.commands.installing.machine import Machine
 from kiosk.commands.installing.order import Under
 
-PACKAGES = {"cage": ("cage", "cage"), "x11": ("Xorg", "xserver-xorg-core xserver-xorg-input-libinput")}
-"""The program that must be there, and the packages of Debian that bring it."""
+PACKAGES = {
+    "cage": {"cage": "cage", "Xwayland": "xwayland"},
+    "x11": {"Xorg": "xserver-xorg-core xserver-xorg-input-libinput"},
+}
+"""The programs that must be there, that which shows it first, and the packages of Debian that bring them."""
 
 
 def refusals(machine: Machine, user: str, under: Under) -> Iterator[Sentence]:
@@ -29,11 +32,13 @@ def refusals(machine: Machine, user: str, under: Under) -> Iterator[Sentence]:
             user=user,
             program=sys.executable,
         )
-    program, packages = PACKAGES[under]
-    if not machine.program(program):
-        yield Sentence(
-            "`{program}` is not installed: sudo apt install {packages}", program=program, packages=packages
-        )
+    for program, packages in PACKAGES[under].items():
+        if not machine.program(program):
+            yield Sentence(
+                "`{program}` is not installed: sudo apt install {packages}",
+                program=program,
+                packages=packages,
+            )
     if login := machine.login_screen():
         yield Sentence(
             "A login screen would take the display: sudo systemctl disable --now {service}", service=login

@@ -25,7 +25,7 @@ class Bench(Machine):
         super().__init__(root)
         self.said: list[str] = []
         self.is_root, self.makes_pins, self.reachable = True, True, True
-        self.programs = {"cage", "Xorg", "systemctl"}
+        self.programs = {"cage", "Xwayland", "Xorg", "systemctl"}
 
     @property
     def administered(self) -> bool:
@@ -140,6 +140,7 @@ def test_all_that_stands_in_the_way_is_told_at_once(machine: Bench, tmp_path: Pa
         "with sudo",
         "useradd --create-home --groups video,render,audio nobodyhere",
         "apt install cage",
+        "apt install xwayland",
         "disable --now lightdm.service",
     ):
         assert words in refused.output
