@@ -13,7 +13,7 @@ from kiosk.base.errors import KioskError
 from kiosk.base.sentences import told, usual_language
 from kiosk.commands.parameters import TOLD_IN
 
-NOT_VERBS = ("keeping", "opening", "parameters", "progress", "station", "stops", "visitors")
+NOT_VERBS = ("opening", "parameters", "progress", "station", "stops")
 
 
 class Verbs(click.Group):

@@ -10,12 +10,12 @@ from kiosk.base.calendar import SystemCalendar
 from kiosk.base.errors import KioskError
 from kiosk.base.listing import in_code, listed
 from kiosk.base.sentences import Sentence
-from kiosk.commands.keeping import Keeping, keeping_options
 from kiosk.commands.opening import block_kinds
 from kiosk.commands.parameters import CACHE_LIMIT, Wanted, window_options
 from kiosk.commands.publishing.source import Source, source_options
+from kiosk.commands.running.keeping import Keeping, keeping_options
+from kiosk.commands.running.visitors import expected
 from kiosk.commands.station import STATION, Station
-from kiosk.commands.visitors import expected
 
 if TYPE_CHECKING:
     from kiosk.content.library import Library

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.commands.health.snapshot import JournalSize
-from kiosk.commands.keeping import Keeping
 from kiosk.commands.publishing.source import Source
+from kiosk.commands.running.keeping import Keeping
 from kiosk.commands.station import Station
 from kiosk.store.store import Store
 from kiosk.visits.facts import Began, Shown

@@ -8,10 +8,10 @@ from kiosk.base.calendar import SystemCalendar
 from kiosk.base.clock import Clock
 from kiosk.base.geometry import Size
 from kiosk.commands.health.watch import HealthWatch
-from kiosk.commands.keeping import Keeping
 from kiosk.commands.opening import warm_up
 from kiosk.commands.publishing.source import Source
 from kiosk.commands.publishing.supplies import Supplies
+from kiosk.commands.running.keeping import Keeping
 from kiosk.commands.staffing.staffing import Staffing
 from kiosk.commands.station import Station
 

@@ -120,7 +120,7 @@ def soak(folder: Path, state: Path, size: Size, seed: int, seconds: float) -> No
     import click
 
     from kiosk.commands import run
-    from kiosk.commands.visitors import Visitors
+    from kiosk.commands.running.visitors import Visitors
 
     def tell(values: dict[str, Any]) -> None:
         click.echo(json.dumps(values))
