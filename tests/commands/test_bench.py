@@ -94,6 +94,7 @@ def test_everything_is_measured_in_processes_of_its_own(
 ) -> None:
     monkeypatch.setattr(bench, "PARTS", ("touches", "turns"))
     monkeypatch.setattr(bench.Bench, "_photographs", lambda *_: [])
+    monkeypatch.setattr(bench, "WALL", Size(1280, 240))
     options = ["--quick", "--exhibition", str(exhibition), "--size", "640x360", "--format", "json"]
     result = CliRunner().invoke(bench.command, options)
     assert result.exit_code == 0, result.stderr
