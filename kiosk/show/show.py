@@ -1,7 +1,6 @@
 """The show: the stack of scenes, the visit and its end, and what one frame and one touch do."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from kiosk.base.clock import Clock
@@ -23,6 +22,7 @@ from kiosk.show.factory import make_page
 from kiosk.show.failsafe import Failsafe, failsafe
 from kiosk.show.frames import Frames
 from kiosk.show.hall import ShowHall
+from kiosk.show.handover import Handover
 from kiosk.show.home import Home
 from kiosk.show.keypad import Keypad
 from kiosk.show.languages import Languages
@@ -97,6 +97,7 @@ class Show:
         alone = wishes.unattended or self.exhibition.mode == "unattended"
         autoplay = Autoplay(self) if alone and self.exhibition.chapters else None
         self._presence = Presence(self.exhibition.idle, self.now(), autoplay, self._ask, self.end_visit)
+        self._handover = Handover(self, self._stack, self._presence, self._ways)
         self.opening = Opening(self, self._presence, self._stack, wishes.calendar, wishes.power)
         between = (self._screen, self._hands, self._presence, self._loudspeaker)
         self._staff = StaffDoor(
@@ -306,36 +307,17 @@ class Show:
 
     def bookmark(self) -> Bookmark | None:
         """Where the visitor is, or the unattended display; None while it invites."""
-        scene, visit = self._stack.ground, self.visit
-        here = Bookmark(visit.language, visit.access, attended=self.attended)
-        if not isinstance(scene, ChapterScene):
-            return here if self.attended else None
-        ids = (*scene.outline.page_ids, "")
-        return replace(
-            here, chapter=scene.outline.id, page=ids[scene.at], number=scene.at, states=scene.page().states()
-        )
+        return self._handover.bookmark()
 
     @failsafe(Failsafe.leave)
     def succeed(self, old: "Show") -> None:
         """Take the place of another show, whose picture fades: the visitor is where they were in it."""
         self.opening.succeed(old.opening)
-        bookmark = old.bookmark()
-        if bookmark:
-            self._resume(bookmark)
+        if bookmark := old.bookmark():
+            self.visit.go_on(bookmark.language, bookmark.access)
+            self._arrange()
+            self._handover.resume(bookmark)
         self._stack.cover(self.canvas.keep(), self.now())
-
-    def _resume(self, bookmark: Bookmark) -> None:
-        self.visit.go_on(bookmark.language, bookmark.access)
-        self._arrange()
-        place = bookmark.find(self.exhibition)
-        if bookmark.attended:
-            self._presence.here = True
-            self._presence.stir(self.now())
-            self._ways.open(*place) if place else self._ways.home()
-            if isinstance(self.scene, ChapterScene):
-                self.scene.page().resume(bookmark.states)
-        elif place:
-            self._presence.go_on_from(Stop(self.visit.language, *place), self.now())
 
     # Those who measure what is seen.
 

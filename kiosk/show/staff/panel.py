@@ -82,7 +82,7 @@ class Panel(StaffPage):
     def _lay_facts(self, place: Box) -> None:
         reading, gap = self.reading, self.reading.theme.px(56)
         wide = place.w > self.reading.theme.px(1300)
-        places = place.columns(3, gap) if wide else list(place.cut_left(place.w * 4 // 7, gap))
+        places = place.columns(3, gap) if wide else list(place.cut_left(place.w * 3 // 5, gap))
         said = ((Sentence("This kiosk"), self._account.kiosk), (Sentence("Today"), self._today))
         columns = [
             FactColumn(self.say(heading), self._told(facts), box.w, reading)
