@@ -19,13 +19,21 @@ CONTENT = 64_000_000
 _RESERVED, _PART = 1_000_000_000, 0.05
 _KEEP = 0.9
 _STALE_SECONDS = 86400.0
+AHEAD = 60.0
+"""Seconds by which a file may be dated later than now before its date counts for nothing."""
 DRAFT = ".draft-"
 """How the name of what is not finished begins."""
 
 
 class Entry(NamedTuple):
-    """Something that is kept: when it was last used, its bytes, and where it lies."""
+    """Something that is kept: when it was last used, its bytes, and where it lies.
 
+    What is dated ahead of now was used before the clock was set back, and not since, or it would be dated
+    anew: it comes before all that was used by the present clock.
+    """
+
+    current: bool
+    """Whether the clock may have shown its date since it was last set."""
     used: float
     size: int
     path: Path
@@ -84,16 +92,17 @@ class Room:
 
     def _entries(self) -> Iterator[Entry]:
         """Everything that is kept; what a crash left unfinished is deleted."""
+        now = time.time()
         for folder in self._folders:
             with suppress(OSError), os.scandir(folder) as found:
                 for each in found:
                     with suppress(OSError):
-                        state, path = each.stat(), Path(each.path)
-                        if each.name.startswith(DRAFT):
-                            if abs(time.time() - state.st_mtime) > _STALE_SECONDS:
-                                _delete(path)
-                        else:
-                            yield Entry(state.st_mtime, _size(path) if each.is_dir() else state.st_size, path)
+                        used, path = each.stat().st_mtime, Path(each.path)
+                        if not each.name.startswith(DRAFT):
+                            size = _size(path) if each.is_dir() else each.stat().st_size
+                            yield Entry(used <= now + AHEAD, used, size, path)
+                        elif abs(now - used) > _STALE_SECONDS:
+                            _delete(path)
 
 
 def spare(folder: Path) -> int:

@@ -43,10 +43,12 @@ def command(station: Station, form: str, language: str) -> None:
 def _plain(told: "Told | None", found: "Verdict", language: str) -> dict[str, Any]:
     from kiosk.base.sentences import told as in_words
     from kiosk.commands.health.plain import as_plain
+    from kiosk.commands.health.snapshot import Snapshot
 
     reasons = [in_words(reason, language) for reason in found.reasons]
     values: dict[str, Any] = {"state": found.state, "reasons": reasons}
     if told:
-        problems = [in_words(each, language) for each in told.snapshot.problems]
-        values |= {"pid": told.process.pid, **as_plain(told.snapshot), "problems": problems}
+        values |= {"pid": told.process.pid, **as_plain(told.snapshot)}
+        if isinstance(told.snapshot, Snapshot):
+            values["problems"] = [in_words(each, language) for each in told.snapshot.problems]
     return values

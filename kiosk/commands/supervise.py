@@ -32,7 +32,13 @@ class _Kept(click.Command):
 @click.command(cls=_Kept, params=run.command.params)
 @click.pass_context
 def command(
-    context: click.Context, /, size: Size | None, display: int, station: Station, **others: Any
+    context: click.Context,
+    /,
+    size: Size | None,
+    display: int,
+    station: Station,
+    metrics: int | None,
+    **others: Any,
 ) -> None:
     """Show the exhibition for months; takes the options of `run`.
 
@@ -43,7 +49,8 @@ def command(
     """
     del others
     given: list[str] = context.meta[_GIVEN]
-    plain = [f"{size.w}x{size.h}" if size else "fullscreen", str(display)]
+    plain = [f"{size.w}x{size.h}" if size else "fullscreen", str(display), str(station.runtime)]
+    plain += [str(metrics)] if metrics else []
     arguments = {
         Rung.CURRENT: ["kiosk", "run", *given],
         Rung.LAST_GOOD: ["kiosk", "run", *given],

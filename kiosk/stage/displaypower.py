@@ -7,6 +7,8 @@ from typing import Protocol
 
 import pygame
 
+from kiosk.base.relief import relieved
+
 log = logging.getLogger(__name__)
 
 LONGEST = 10.0
@@ -49,8 +51,9 @@ class BesidePower:
             pygame.display.set_allow_screensaver(not on)
         with self._lock:
             self._wanted = on
-            if self._worker is None:
-                self._worker = threading.Thread(target=self._work, name="display power", daemon=True)
+            if self._worker is None or not self._worker.is_alive():
+                work = (self._work,)
+                self._worker = threading.Thread(target=relieved, args=work, name="display power", daemon=True)
                 self._worker.start()
 
     def forget(self) -> None:

@@ -10,6 +10,7 @@ from kiosk.stage.canvas import Canvas
 from kiosk.stage.fingers import Fingers, Touch
 from kiosk.stage.guard import Guard
 from kiosk.stage.keys import Key, key_of
+from kiosk.stage.lostdisplay import Farewell
 from kiosk.stage.waiting import waiter
 
 _HEARD = (
@@ -28,6 +29,7 @@ class Glass:
 
     def __init__(self, screen: Size, clock: Clock, guard: Guard | None = None) -> None:
         self._guard = guard
+        self._farewell = Farewell()
         self._fingers = Fingers(screen)
         self._clock = clock
         self._block = waiter()
@@ -52,6 +54,7 @@ class Glass:
     def _read(self, event: pygame.Event, now: float) -> Touch | Key | None:
         if self._guard:
             self._guard.notice(event)
+        self._farewell.notice(event)
         if event.type == pygame.QUIT:
             self.closed = self.closed or self._guard is None
         elif event.type in _SHOWN_AGAIN:

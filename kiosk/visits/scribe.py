@@ -9,6 +9,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import NamedTuple, Protocol
 
+from kiosk.base.relief import FallenError, relieved
 from kiosk.visits.journal import Entry
 
 log = logging.getLogger(__name__)
@@ -85,23 +86,42 @@ class Scribe:
             self.lost += 1
             return
         self._come.put(entry)
-        if self._thread is None or not self._thread.is_alive():
-            self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
-            self._thread.start()
+        self._begin()
 
     def close(self) -> None:
         """Write what there is, if that can be done soon; then the thread ends."""
         self._closing = True
         if self._thread:
             self._come.put(None)
-            self._thread.join(FAREWELL)
+            self._begin().join(FAREWELL)
+
+    def _begin(self) -> threading.Thread:
+        """The thread, which is there from now on."""
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
+            self._thread.start()
+        return self._thread
 
     def _work(self) -> None:
-        book: Book | None = None
-        while not (self._closing and self._come.empty()):
-            self._collect()
-            book = self._try(book)
-        _let_go(book)
+        """Whoever falls at it is relieved; an entry over which all of them fall is dropped."""
+        try:
+            relieved(self._write_on)
+        except FallenError:
+            if self._waiting:
+                self._drop()
+
+    def _write_on(self) -> None:
+        book = self._try(None) if self._waiting else None
+        try:
+            while not (self._closing and self._come.empty()):
+                self._collect()
+                book = self._try(book)
+        finally:
+            _let_go(book)
+
+    def _drop(self) -> None:
+        self._waiting.popleft()
+        self.lost += 1
 
     def _try(self, book: Book | None) -> Book | None:
         """Write all that waits; gives the book, or None where it has to be opened again."""
@@ -113,8 +133,7 @@ class Scribe:
             self._write_all(book)
         except Refused:
             log.exception("an entry of the journal is dropped")
-            self._waiting.popleft()
-            self.lost += 1
+            self._drop()
         except Exception as error:  # full, read-only, locked, gone: visitors must not notice
             self._complain(error)
         else:

@@ -14,6 +14,8 @@ from queue import SimpleQueue
 
 import pytest
 
+from kiosk.commands.health.snapshot import PlainShown
+from kiosk.commands.health.statusfile import read_status
 from kiosk.commands.supervising.bidding import Bidding
 from kiosk.commands.supervising.child import Child
 from kiosk.commands.supervising.ladder import Rung
@@ -278,14 +280,20 @@ def test_run_ends_whole(tmp_path: Path, number: int) -> None:
     assert run.returncode == 0
 
 
-def test_the_plain_page_needs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_plain_page_needs_nothing_and_tells_that_it_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     monkeypatch.setenv("HOME", str(tmp_path / "nowhere"))
     monkeypatch.chdir(tmp_path)
     heard: SimpleQueue[str | int] = SimpleQueue()
-    arguments = ["kiosk.commands.supervising.plain", "320x180", "0"]
+    arguments = ["kiosk.commands.supervising.plain", "320x180", "0", str(tmp_path / "now")]
     child = Child(arguments, Rung.PLAIN, lambda child, news: heard.put(news))
-    assert heard.get(timeout=LONG) == ALONE
+    assert [heard.get(timeout=LONG) for _ in range(2)] == [ALONE, ALONE]
+    told = read_status(tmp_path / "now")
+    assert told
+    assert isinstance(told.snapshot, PlainShown)
+    assert told.process.pid == child.pid
     child.ask_to_end()
     assert status(heard) == 0
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.rglob("*")) == [tmp_path / "now"]

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections import namedtuple
 from pathlib import Path
 
@@ -132,3 +133,41 @@ def test_a_limit_is_not_spoilt_by_what_others_delete(tmp_path: Path) -> None:
         shutil.rmtree(tmp_path / "c")
     cache.put("z", PICTURE)
     assert cache.get("z") is not None
+
+
+YEARS = 3653 * 86_400.0
+
+
+@pytest.mark.parametrize("leap", [-YEARS, -3600.0])
+def test_after_the_clock_was_set_back_what_is_made_and_used_now_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, leap: float
+) -> None:
+    """What is dated ahead of now was not used since, and goes first, the least recently used of it before."""
+    now = time.time()
+    earlier, later = write(tmp_path, "earlier", 300, now - 60), write(tmp_path, "later", 300, now)
+    room = Room(tmp_path, limit=1000)
+    monkeypatch.setattr(time, "time", lambda: now + leap)
+    fresh = write(tmp_path, "fresh", 300, now + leap)
+    room.take(200)
+    assert [each.exists() for each in (earlier, later, fresh)] == [False, True, True]
+    room.take(500)
+    assert [each.exists() for each in (later, fresh)] == [False, True]
+
+
+def test_a_clock_that_was_ahead_for_a_day_leaves_nothing_that_never_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = time.time()
+    ahead, used = write(tmp_path, "ahead", 400, now + YEARS), write(tmp_path, "used", 400, now - YEARS)
+    Room(tmp_path, limit=1000).take(300)
+    assert [each.exists() for each in (ahead, used)] == [False, True]
+
+
+def test_a_picture_of_another_year_that_is_looked_at_is_of_now(tmp_path: Path) -> None:
+    cache = PixelCache(tmp_path)
+    cache.put("a", PICTURE)
+    (path,) = tmp_path.iterdir()
+    for leap in (YEARS, -YEARS):
+        os.utime(path, (time.time() + leap,) * 2)
+        assert cache.get("a")
+        assert abs(path.stat().st_mtime - time.time()) < 60

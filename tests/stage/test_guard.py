@@ -1,5 +1,7 @@
 """What is taken from a fullscreen window is taken back: at once, but not 20 times a minute and more."""
 
+import os
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,6 +9,7 @@ import pygame
 import pytest
 
 from kiosk.base.clock import ManualClock
+from kiosk.base.errors import NoDisplayError
 from kiosk.base.geometry import Size
 from kiosk.stage.glass import Glass
 from kiosk.stage.guard import AGAIN, LOOK, MOST, Guard
@@ -152,3 +155,22 @@ def test_guarded_it_is_not_closed_by_its_window(clock: ManualClock) -> None:
     pygame.event.post(pygame.Event(pygame.QUIT))
     glass.signs()
     assert glass.closed
+
+
+@pytest.mark.parametrize("fullscreen", [True, False])
+def test_with_a_compositor_that_is_gone_the_kiosk_ends_and_says_why(
+    clock: ManualClock, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], fullscreen: bool
+) -> None:
+    """SDL says then that it is to quit, without that a window was asked to close; and paints on."""
+    monkeypatch.setattr(pygame.display, "get_driver", lambda: "wayland")
+    monkeypatch.setattr(os, "_exit", sys.exit)
+    glass = Glass(Size(*SIZE), clock, guarded(Window(), clock) if fullscreen else None)
+    pygame.event.post(pygame.Event(pygame.WINDOWCLOSE))
+    pygame.event.post(pygame.Event(pygame.QUIT))
+    glass.signs()
+    assert glass.closed is not fullscreen, "it was only asked to close"
+    pygame.event.post(pygame.Event(pygame.QUIT))
+    with pytest.raises(SystemExit) as end:
+        glass.signs()
+    assert end.value.code == NoDisplayError.status
+    assert "the Wayland compositor is gone" in capfd.readouterr().err

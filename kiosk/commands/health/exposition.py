@@ -7,13 +7,14 @@ once, keeps out others who ask, and never the screen.
 import logging
 import socket
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
-from kiosk.base.clock import Clock
+from kiosk.base.relief import relieved
 
 if TYPE_CHECKING:
-    from kiosk.commands.health.metrics import Latest
+    from prometheus_client.registry import Collector
 
 log = logging.getLogger(__name__)
 
@@ -66,9 +67,9 @@ class _Server(WSGIServer):
 class Exposition:
     """Listens until it is closed; a port that is taken is told of, and nothing else happens."""
 
-    def __init__(self, port: int, latest: "Latest", clock: Clock) -> None:
-        """`port`: 0 is any that is free."""
-        self._wanted, self._latest, self._clock = port, latest, clock
+    def __init__(self, port: int, collector: "Callable[[], Collector]") -> None:
+        """`port`: 0 is any that is free; `collector` gives what is told, and is called in the thread."""
+        self._wanted, self._collector = port, collector
         self._server: _Server | None = None
         self._closed = False
         self.settled = threading.Event()
@@ -81,7 +82,7 @@ class Exposition:
 
     def start(self) -> None:
         """Begin, in a thread: what it takes is loaded there too."""
-        threading.Thread(target=self._live, name="metrics", daemon=True).start()
+        threading.Thread(target=relieved, args=(self._live,), name="metrics", daemon=True).start()
 
     def close(self) -> None:
         """Listen no more; nobody is waited for."""
@@ -92,10 +93,8 @@ class Exposition:
     def _live(self) -> None:
         from prometheus_client import CollectorRegistry, make_wsgi_app
 
-        from kiosk.commands.health.metrics import Vitalities
-
         registry = CollectorRegistry()
-        registry.register(Vitalities(self._latest, self._clock))
+        registry.register(self._collector())
         try:
             server = _Server((HERE, self._wanted), _Handler)
         except OSError as error:

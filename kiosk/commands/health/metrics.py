@@ -11,7 +11,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, InfoM
 from kiosk.base.clock import Clock
 
 if TYPE_CHECKING:
-    from kiosk.commands.health.snapshot import Snapshot
+    from kiosk.commands.health.snapshot import PlainShown, Snapshot
 
 Latest = Callable[[], "tuple[Snapshot, float] | None"]
 """The last snapshot, and when it was taken on the clock; None before the first."""
@@ -30,11 +30,8 @@ class Vitalities:
             return
         snapshot, at = latest
         silence = max(0.0, self._clock.now() - at)
-        yield _gauge(
-            "kiosk_heartbeat_age_seconds",
-            "Seconds since the loop of the screen gave a sign of life; more than 15 and it is frozen.",
-            silence,
-        )
+        yield _heartbeat(silence)
+        yield _plain_page(shown=False)
         yield from _running(snapshot)
         yield from _screen(snapshot, silence)
         yield from _content(snapshot)
@@ -43,18 +40,46 @@ class Vitalities:
         yield from _journal(snapshot)
 
 
+class PlainVitalities:
+    """The same while the plain page is shown: there is little to tell."""
+
+    def __init__(self, latest: "Callable[[], tuple[PlainShown, float]]", clock: Clock) -> None:
+        self._latest, self._clock = latest, clock
+
+    def collect(self) -> Iterator[Metric]:
+        """All metrics."""
+        shown, at = self._latest()
+        yield _heartbeat(max(0.0, self._clock.now() - at))
+        yield _plain_page(shown=True)
+        yield from _began(shown, "")
+
+
 def _gauge(name: str, said: str, value: float) -> Metric:
     return GaugeMetricFamily(name, said, value=value)
 
 
-def _running(snapshot: "Snapshot") -> Iterator[Metric]:
-    info = {"version": snapshot.engine, "exhibition_version": snapshot.shown.version}
+def _heartbeat(age: float) -> Metric:
+    said = "Seconds since the loop of the screen gave a sign of life; more than 15 and it is frozen."
+    return _gauge("kiosk_heartbeat_age_seconds", said, age)
+
+
+def _plain_page(shown: bool) -> Metric:
+    said = "Whether the built-in plain page is shown, as the exhibition has crashed again and again: 1 or 0."
+    return _gauge("kiosk_plain_page_shown", said, float(shown))
+
+
+def _began(snapshot: "Snapshot | PlainShown", exhibition: str) -> Iterator[Metric]:
+    info = {"version": snapshot.engine, "exhibition_version": exhibition}
     yield InfoMetricFamily(
         "kiosk", "The program, and the version of the exhibition on the screen.", value=info
     )
     yield _gauge(
         "kiosk_start_time_seconds", "When the kiosk was started, Unix time.", snapshot.started.timestamp()
     )
+
+
+def _running(snapshot: "Snapshot") -> Iterator[Metric]:
+    yield from _began(snapshot, snapshot.shown.version)
     yield _gauge(
         "kiosk_exhibition_shown_time_seconds",
         "When the present version came to the screen, Unix time.",

@@ -87,6 +87,19 @@ class Logged:
 
 
 @dataclass(frozen=True)
+class PlainShown:
+    """The built-in plain page is on the screen, as the exhibition has crashed again and again."""
+
+    engine: str
+    """Version of the program."""
+    taken: datetime
+    started: datetime
+    """Since when it is shown."""
+    uptime: float
+    """For how many seconds."""
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """The kiosk as it is; all times aware, all durations in seconds, all sizes in bytes."""
 

@@ -10,7 +10,7 @@ from kiosk.base.atomic import write_atomically
 from kiosk.base.clock import Clock
 from kiosk.commands.health.identity import Identity, identity_of
 from kiosk.commands.health.plain import as_plain, of_plain
-from kiosk.commands.health.snapshot import Snapshot
+from kiosk.commands.health.snapshot import PlainShown, Snapshot
 
 NAME = "status.json"
 
@@ -18,7 +18,7 @@ NAME = "status.json"
 class Told(NamedTuple):
     """What stands in the file."""
 
-    snapshot: Snapshot
+    snapshot: Snapshot | PlainShown
     process: Identity
     at: float
     """When it was told, on the monotonic clock that all processes of a machine share."""
@@ -31,7 +31,7 @@ class StatusFile:
         self._file, self._clock = folder / NAME, clock
         self._process = identity_of(os.getpid()) or Identity(os.getpid(), 0.0, "")
 
-    def tell(self, snapshot: Snapshot) -> None:
+    def tell(self, snapshot: Snapshot | PlainShown) -> None:
         """Replace what was told before."""
         values = {"process": self._process._asdict(), "at": self._clock.now(), **as_plain(snapshot)}
         with suppress(OSError):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from kiosk.base.listing import listed
 from kiosk.base.room import in_bytes
 from kiosk.base.sentences import Sentence, told
-from kiosk.commands.health.snapshot import Burden, Frames, Logged, OnShow, Snapshot
+from kiosk.commands.health.snapshot import Burden, Frames, Logged, OnShow, PlainShown, Snapshot
 from kiosk.commands.health.verdict import Verdict
 
 STATES = {
@@ -18,7 +18,7 @@ LOGGED = 5
 """So many of what was logged last are told."""
 
 
-def lines(snapshot: Snapshot | None, verdict: Verdict, language: str) -> Iterator[str]:
+def lines(snapshot: Snapshot | PlainShown | None, verdict: Verdict, language: str) -> Iterator[str]:
     """The verdict with its reasons; where it runs, a table of all that is known."""
     yield told(STATES[verdict.state], language)
     for reason in verdict.reasons:
@@ -37,16 +37,12 @@ def aligned(rows: list[tuple[str, str]]) -> Iterator[str]:
         yield f"{head}{' ' * (widest - _columns(head))}  {said}".rstrip()
 
 
-def _rows(snapshot: Snapshot, language: str) -> Iterator[tuple[str, str]]:
+def _rows(snapshot: Snapshot | PlainShown, language: str) -> Iterator[tuple[str, str]]:
+    if isinstance(snapshot, PlainShown):
+        yield Sentence("Program"), _running(snapshot)
+        return
     yield Sentence("Exhibition"), _on_show(snapshot.shown, language)
-    since = f"{snapshot.started.astimezone():%Y-%m-%d %H:%M}"
-    running = Sentence(
-        "{version}, since {when}: {duration}",
-        version=snapshot.engine,
-        when=since,
-        duration=duration(snapshot.uptime),
-    )
-    yield Sentence("Program"), running
+    yield Sentence("Program"), _running(snapshot)
     yield (
         Sentence("Visitor"),
         Sentence("somebody is there") if snapshot.attended else Sentence("nobody is there"),
@@ -64,6 +60,15 @@ def _rows(snapshot: Snapshot, language: str) -> Iterator[tuple[str, str]]:
         size = Sentence("{rows} entries, {size}", rows=f"{journal.rows:,}", size=in_bytes(journal.bytes))
         yield Sentence("Journal"), size
     yield from _under(Sentence("Logged"), [_logged(each) for each in snapshot.logged[:LOGGED]])
+
+
+def _running(snapshot: Snapshot | PlainShown) -> Sentence:
+    return Sentence(
+        "{version}, since {when}: {duration}",
+        version=snapshot.engine,
+        when=f"{snapshot.started.astimezone():%Y-%m-%d %H:%M}",
+        duration=duration(snapshot.uptime),
+    )
 
 
 def _under(head: str, said: Iterable[str]) -> Iterator[tuple[str, str]]:

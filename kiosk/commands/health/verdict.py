@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from kiosk.base.clock import Clock
 from kiosk.base.room import in_bytes
 from kiosk.base.sentences import Sentence
-from kiosk.commands.health.snapshot import Snapshot
+from kiosk.commands.health.snapshot import PlainShown, Snapshot
 from kiosk.commands.health.statusfile import Told
 
 SILENT = 15.0
@@ -35,7 +35,7 @@ def verdict(told: Told | None, clock: Clock) -> Verdict:
         when = f"{told.snapshot.taken.astimezone():%Y-%m-%d %H:%M:%S}"
         gone = Sentence("It ended without a word: the last thing it told is of {when}.", when=when)
         return Verdict("gone", (gone,))
-    reasons = (*_silence(clock.now() - told.at), *complaints(told.snapshot))
+    reasons = (*_silence(clock.now() - told.at), *_complaints(told.snapshot))
     return Verdict("wrong" if reasons else "well", reasons)
 
 
@@ -44,6 +44,19 @@ def _silence(seconds: float) -> Iterator[Sentence]:
         yield Sentence(
             "The screen is frozen: it has shown no sign of life for {count} s.", count=round(seconds)
         )
+
+
+def _complaints(snapshot: Snapshot | PlainShown) -> tuple[Sentence, ...]:
+    if isinstance(snapshot, Snapshot):
+        return complaints(snapshot)
+    since = f"{snapshot.started.astimezone():%Y-%m-%d %H:%M}"
+    return (
+        Sentence(
+            "A plain page has been shown since {when}, as the exhibition has crashed again and again; it is "
+            "tried again from time to time.",
+            when=since,
+        ),
+    )
 
 
 def complaints(snapshot: Snapshot) -> tuple[Sentence, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kiosk.base.calendar import Calendar
     from kiosk.base.clock import Clock
+    from kiosk.commands.health.metrics import Vitalities
     from kiosk.commands.health.snapshot import JournalSize, Snapshot
     from kiosk.commands.health.statusfile import StatusFile
     from kiosk.commands.health.vitals import Vitals
@@ -53,8 +54,13 @@ class HealthWatch:
         if self._metrics is not None:
             from kiosk.commands.health.exposition import Exposition
 
-            exposition = Exposition(self._metrics, lambda: self._latest, self._clock)
+            exposition = Exposition(self._metrics, self._vitalities)
             self._ends.enter_context(closing(exposition)).start()
+
+    def _vitalities(self) -> "Vitalities":
+        from kiosk.commands.health.metrics import Vitalities
+
+        return Vitalities(lambda: self._latest, self._clock)
 
     def close(self) -> None:
         """The kiosk ends as it should."""

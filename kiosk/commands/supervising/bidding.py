@@ -12,6 +12,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
+from kiosk.base.relief import Post
 from kiosk.commands.supervising.leash import LOOK
 from kiosk.stage.waiting import wake
 
@@ -20,10 +21,11 @@ _LOOKING = tuple(getattr(signal, name) for name in ("SIGHUP",) if hasattr(signal
 
 
 class Bidding:
-    """Hears from its making on, on a thread; what came before somebody heeds it is not lost.
+    """Hears from its making on; what came before somebody heeds it is not lost.
 
-    Python runs its handlers of signals only when the main thread comes back from waiting. So the handlers do
-    nothing, and a thread reads the numbers of the signals from a socket: it can wake the loop.
+    Python runs its handlers of signals only when the main thread comes back from waiting. So a thread reads
+    the numbers of the signals from a socket, and wakes the loop: should it fall, the loop wakes by itself
+    soon. What reads the leash is relieved where it falls, as without it a kiosk would outlive its parent.
     """
 
     def __init__(self, leash: int | None = None) -> None:
@@ -33,12 +35,15 @@ class Bidding:
         self._end: Callable[[], None] = lambda: None
         self._look: Callable[[], None] = lambda: None
         self._before: dict[int, Any] = {}
+        self._theirs, self._ours = socket.socketpair()
+        self._waker = Post("signals", self._follow_signals)
         self._heed_signals()
         if leash is not None:
-            threading.Thread(target=self._follow_leash, args=(leash,), name="leash", daemon=True).start()
+            post = Post("leash", lambda: self._follow_leash(leash, post))
+            post.start()
 
     def heed(self, end: Callable[[], None], look: Callable[[], None]) -> None:
-        """From now on call these, from another thread; `end` at once, if it was bidden before."""
+        """From now on call these, from any thread; `end` at once, if it was bidden before."""
         self._end, self._look = end, look
         if self.ended:
             end()
@@ -48,32 +53,39 @@ class Bidding:
         for number, before in self._before.items():
             signal.signal(number, before)
         signal.set_wakeup_fd(-1)
+        self._waker.ended.set()
         self._theirs.close()
+        self._waker.close(1.0)
+        self._ours.close()
 
     def _heed_signals(self) -> None:
-        self._theirs, ours = socket.socketpair()
         self._theirs.setblocking(False)
         signal.set_wakeup_fd(self._theirs.fileno(), warn_on_full_buffer=False)
         for number in (*_ENDING, *_LOOKING):
-            self._before[number] = signal.signal(number, _once if number in _ENDING else _nothing)
-        threading.Thread(target=self._follow_signals, args=(ours,), name="signals", daemon=True).start()
+            self._before[number] = signal.signal(number, self._signalled)
+        self._waker.start()
 
-    def _follow_signals(self, ours: socket.socket) -> None:
-        with ours:
-            while numbers := ours.recv(16):
-                for number in numbers:
-                    if number in _ENDING:
-                        self._bid_end()
-                    elif number in _LOOKING:
-                        self._bid_look()
+    def _signalled(self, number: int, frame: FrameType | None) -> None:
+        del frame
+        if number in _LOOKING:
+            self._bid_look()
+        else:
+            # Whoever sends it again does not want to wait until everything is closed.
+            signal.signal(number, signal.SIG_DFL)
+            self._bid_end()
 
-    def _follow_leash(self, leash: int) -> None:
-        with os.fdopen(leash, encoding="ascii", errors="replace") as words:
-            for word in words:
-                if word.strip() == LOOK:
+    def _follow_signals(self) -> None:
+        while self._ours.recv(16):
+            wake()
+
+    def _follow_leash(self, leash: int, post: Post) -> None:
+        while words := os.read(leash, 4096):
+            for word in words.split():
+                if word == LOOK.encode():
                     self._bid_look()
                 else:
                     self._bid_end()
+        post.ended.set()
         self._bid_end()  # without the parent nobody would know how to end it
 
     def _bid_look(self) -> None:
@@ -84,14 +96,3 @@ class Bidding:
         self.ended = True
         self._end()
         wake()
-
-
-def _once(number: int, frame: FrameType | None) -> None:
-    """Whoever sends it again does not want to wait until everything is closed."""
-    del frame
-    signal.signal(number, signal.SIG_DFL)
-
-
-def _nothing(number: int, frame: FrameType | None) -> None:
-    """The thread sees to it."""
-    del number, frame

@@ -37,8 +37,8 @@ class Child:
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
         self._heard = heard
-        for work in (self._listen, self._wait):
-            threading.Thread(target=work, daemon=True).start()
+        threading.Thread(target=self._listen, name="pulse", daemon=True).start()
+        self._waiting = self._begin_to_wait()
 
     @property
     def pid(self) -> int:
@@ -50,6 +50,11 @@ class Child:
             with output:
                 for line in output:
                     self._heard(self, os.fsdecode(line).rstrip("\r\n"))
+
+    def _begin_to_wait(self) -> threading.Thread:
+        waiting = threading.Thread(target=self._wait, name="end", daemon=True)
+        waiting.start()
+        return waiting
 
     def _wait(self) -> None:
         status = self._process.wait()
@@ -81,6 +86,8 @@ class Child:
             self._process.send_signal(signal.SIGABRT if os.name == "posix" else signal.SIGTERM)
 
     def kill(self) -> None:
-        """End it at once."""
+        """End it at once; its end is told though the thread that waits for it has fallen."""
         with suppress(OSError):
             self._process.kill()
+        if not self._waiting.is_alive():
+            self._waiting = self._begin_to_wait()

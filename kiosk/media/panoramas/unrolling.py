@@ -11,6 +11,7 @@ from typing import IO
 from kiosk.base.background import start_beside
 from kiosk.base.geometry import Size
 from kiosk.base.hourglass import Hourglass
+from kiosk.base.relief import FallenError, relieved
 from kiosk.base.sentences import Sentence
 from kiosk.media.derivative import PassingPictureError, PictureError
 from kiosk.media.fault import unpacked, unreadable
@@ -86,14 +87,19 @@ class Unrolling:
 
     def _work(self) -> None:
         try:
-            self._keep()
-            self._tell(kept(self._path, self._width, self._prepared))
+            relieved(self._find)
         except PictureError as error:
             self.error = error
         except OSError as error:
             self.error = PassingPictureError(self._path, unreadable(error))
+        except FallenError:
+            self.error = PassingPictureError(self._path, _DIED)
         self.over = True
         self._wake()
+
+    def _find(self) -> None:
+        self._keep()
+        self._tell(kept(self._path, self._width, self._prepared))
 
     def _keep(self) -> None:
         from kiosk.media.panoramas.panorama import weight

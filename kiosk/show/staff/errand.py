@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from kiosk.base.errors import KioskError
+from kiosk.base.relief import FallenError, tell_of_fall
 
 T = TypeVar("T")
 
@@ -33,5 +34,8 @@ class Errand(Generic[T]):
             if not isinstance(error, KioskError):
                 log.exception("what staff have asked for failed")
             self.error = error.with_traceback(None)
+        except BaseException as error:
+            tell_of_fall(error)
+            self.error = FallenError(type(error).__name__)
         self.over = True
         self._wake()

@@ -68,7 +68,7 @@ def test_names_and_units_are_as_prometheus_has_them() -> None:
 
 @pytest.fixture
 def exposed() -> Iterator[Exposition]:
-    with closing(Exposition(0, lambda: (WELL, 0.0), ManualClock())) as exposed:
+    with closing(Exposition(0, lambda: Vitalities(lambda: (WELL, 0.0), ManualClock()))) as exposed:
         exposed.start()
         assert exposed.settled.wait(30)
         yield exposed
@@ -119,7 +119,7 @@ def test_what_is_sent_in_place_of_a_question_harms_nobody(exposed: Exposition) -
 def test_a_port_that_is_taken_is_told_and_no_more(caplog: pytest.LogCaptureFixture) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with closing(Exposition(port, lambda: None, ManualClock())) as exposed:
+        with closing(Exposition(port, lambda: Vitalities(lambda: None, ManualClock()))) as exposed:
             exposed.start()
             assert exposed.settled.wait(30)
             assert exposed.port is None

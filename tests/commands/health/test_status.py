@@ -200,12 +200,13 @@ def test_a_full_disk_harms_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     tell(tmp_path, replace(WELL, errors=1))
     seen = read_status(tmp_path / "now")
     assert seen is not None
-    assert seen.snapshot.errors == 0, "what was told before stands"
+    assert seen.snapshot == WELL, "what was told before stands"
 
 
 def test_a_snapshot_comes_back_whole() -> None:
     back = of_plain(json.loads(json.dumps(as_plain(WELL))))
     assert back == WELL
+    assert isinstance(back, Snapshot)
     assert told(back.problems[0], "zh") == "a.yaml:1:1：行首用了制表符（Tab）"
     bare = replace(WELL, burden=None, journal=None, disks=(), logged=(), problems=())
     assert of_plain(json.loads(json.dumps(as_plain(bare)))) == bare

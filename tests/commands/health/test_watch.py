@@ -10,6 +10,7 @@ import pytest
 from kiosk.base.calendar import SystemCalendar
 from kiosk.base.geometry import Size
 from kiosk.blocks import kinds
+from kiosk.commands.health.snapshot import Snapshot
 from kiosk.commands.health.statusfile import NAME, read_status
 from kiosk.commands.health.watch import EVERY, HealthWatch
 from kiosk.commands.publishing.publisher import Refusal
@@ -57,22 +58,21 @@ def test_it_tells_every_five_seconds_and_at_once(
         assert _frames(station) > 0
         logging.getLogger("kiosk.trial").error("the page broke")
         health.pulse()
-        seen = read_status(station.runtime)
-        assert seen is not None
-        assert seen.snapshot.logged[0].said == "the page broke"
+        assert _told(station).logged[0].said == "the page broke"
         wrong = Problem(Place(folder / "exhibits" / "sea.yaml", 3), "error", "no such picture")
         supplies._report(Refusal((wrong,)))
         health.pulse()
-        seen = read_status(station.runtime)
-        assert seen is not None
-        assert (seen.snapshot.errors, seen.snapshot.problems) == (
-            1,
-            ("exhibits/sea.yaml:3:0: no such picture",),
-        )
+        now = _told(station)
+        assert (now.errors, now.problems) == (1, ("exhibits/sea.yaml:3:0: no such picture",))
     assert not (station.runtime / NAME).exists(), "it has ended as it should"
 
 
 def _frames(station: Station) -> int:
+    return _told(station).frames.count
+
+
+def _told(station: Station) -> Snapshot:
     seen = read_status(station.runtime)
     assert seen is not None
-    return seen.snapshot.frames.count
+    assert isinstance(seen.snapshot, Snapshot)
+    return seen.snapshot
