@@ -63,8 +63,8 @@ class Scribe:
     def __init__(self, open_book: Callable[[], Book]) -> None:
         """`open_book` is called in the scribe's thread, once there is something to write."""
         self._open = open_book
-        self._come: SimpleQueue[Entry | None] = SimpleQueue()
         self._waiting: deque[Entry] = deque()
+        self._called: SimpleQueue[None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._closing = False
         self.lost = 0
@@ -78,25 +78,25 @@ class Scribe:
     @property
     def waiting(self) -> int:
         """How many entries are not written yet."""
-        return self._come.qsize() + len(self._waiting)
+        return len(self._waiting)
 
     def write(self, entry: Entry) -> None:
         """Have an entry written."""
         if self.waiting >= MOST:
             self.lost += 1
             return
-        self._come.put(entry)
+        self._waiting.append(entry)
         self._begin()
 
     def close(self) -> None:
         """Write what there is, if that can be done soon; then the thread ends."""
         self._closing = True
         if self._thread:
-            self._come.put(None)
             self._begin().join(FAREWELL)
 
     def _begin(self) -> threading.Thread:
-        """The thread, which is there from now on."""
+        """Call the thread, which is there from now on."""
+        self._called.put(None)
         if self._thread is None or not self._thread.is_alive():
             self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
             self._thread.start()
@@ -111,10 +111,11 @@ class Scribe:
                 self._drop()
 
     def _write_on(self) -> None:
-        book = self._try(None) if self._waiting else None
+        book: Book | None = None
+        self._called.put(None)  # whoever fell may have heard the call
         try:
-            while not (self._closing and self._come.empty()):
-                self._collect()
+            while not (self._closing and self._called.empty()):
+                self._wait()
                 book = self._try(book)
         finally:
             _let_go(book)
@@ -142,14 +143,12 @@ class Scribe:
         _let_go(book)
         return None
 
-    def _collect(self) -> None:
-        """Wait for an entry, or until it is time to try again."""
+    def _wait(self) -> None:
+        """Until somebody calls, or it is time to try again."""
         with suppress(Empty):
-            entry = self._come.get(timeout=AGAIN if self._waiting else None)
+            self._called.get(timeout=AGAIN if self._waiting else None)
             while True:
-                if entry is not None:
-                    self._waiting.append(entry)
-                entry = self._come.get_nowait()
+                self._called.get_nowait()
 
     def _write_all(self, book: Book) -> None:
         while self._waiting:
