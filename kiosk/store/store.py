@@ -58,6 +58,10 @@ class Store:
             return None
         return state.st_ino, state.st_mtime_ns
 
+    def has_lost(self, folder: Path) -> bool:
+        """Whether this is the folder of a version, and somebody has deleted it."""
+        return folder.parent == self._versions and not (folder / FILE).exists()
+
     def previous(self) -> Version | None:
         """The newest version that is older than the current one, and lacks nothing."""
         current = self.current()

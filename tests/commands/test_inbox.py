@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -119,6 +120,17 @@ def test_it_is_taken_once(place: Place) -> None:
     place.restart()
     place.wait(60)
     assert place.taken == 1
+
+
+def test_with_the_store_deleted_under_the_kiosk_it_is_taken_again(place: Place) -> None:
+    place.bring()
+    place.wait(60)
+    shutil.rmtree(place.store)
+    place.wait(60)
+    assert place.taken == 1, "it is not known here what is shown"
+    place.inbox.begin_afresh()
+    place.wait(60)
+    assert place.taken == 2
 
 
 def test_packs_lie_in_the_folder_or_one_below(place: Place) -> None:

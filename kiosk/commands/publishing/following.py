@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_NOTHING = Path()
 PAUSE = 1.0
 """Seconds between looks at which version is current: one small file is read, on any file system."""
 
 
 class Following:
-    """A thread that offers each version that becomes current. What is shown or offered is not removed."""
+    """A thread that offers each version that becomes current. What is shown or offered is not removed.
+
+    Where somebody deletes it all the same, the newest one that is left is offered.
+    """
 
     def __init__(
         self,
@@ -30,9 +34,14 @@ class Following:
         open_version: "Callable[[Version], Library]",
         offer: "Callable[[Library], None]",
         shown: Callable[[], Path],
+        lost: Callable[[], None] = lambda: None,
     ) -> None:
-        """`offer` has a library shown as soon as may be; `shown` tells the folder that is on the screen."""
+        """`offer` has a library shown as soon as may be; `shown` tells the folder that is on the screen.
+
+        `lost` is called when that was deleted, and no version is left.
+        """
         self._store, self._open, self._offer, self._shown = store, open_version, offer, shown
+        self._lost = lost
         self._held: dict[Path, ExitStack] = {}
         self._offered = shown()
         self._mark: object = None
@@ -56,7 +65,7 @@ class Following:
         Raises KioskError where it was removed just now.
         """
         with self._looking:
-            self._mark = self._store.mark()
+            self._mark = self._present_mark()
             self._hold(instead)
 
     def look(self) -> None:
@@ -65,16 +74,29 @@ class Following:
         Raises KioskError where it was removed just now, and what a broken exhibition raises.
         """
         with self._looking:
-            mark = self._store.mark()
-            if mark != self._mark:
-                self._mark = mark
-                version = self._store.current()
-                if version:
-                    self._hold(version)
-                    if version.folder != self._offered:
-                        self._offered = version.folder
-                        self._offer(self._open(version))
-            self._let_go()
+            lost = self._look()
+        if lost:
+            self._lost()
+
+    def _look(self) -> bool:
+        """Whether what was offered was deleted, and there is no other version."""
+        mark = self._present_mark()
+        deleted = self._store.has_lost(self._offered)
+        version = self._store.current() if mark != self._mark else None
+        if deleted:
+            self._held.pop(self._offered, ExitStack()).close()
+            self._offered = _NOTHING
+        self._mark = mark
+        if version:
+            self._hold(version)
+            if version.folder != self._offered:
+                self._offered = version.folder
+                self._offer(self._open(version))
+        self._let_go()
+        return deleted and version is None
+
+    def _present_mark(self) -> object:
+        return self._store.mark(), self._store.has_lost(self._offered)
 
     def _hold(self, version: "Version") -> None:
         if version.folder not in self._held:

@@ -1,6 +1,7 @@
 """Looks for packs in a folder and one folder below, every few seconds, and has each dealt with once."""
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -46,6 +47,7 @@ class Inbox:
         self._clock, self._spent = clock or SystemClock(), spent
         self._patience = Patience()
         self._dealt: dict[str, tuple[tuple[int, int], bool]] = {}
+        self._afresh = threading.Event()
         self._post = Post("inbox", self._live)
 
     def start(self) -> Self:
@@ -59,12 +61,19 @@ class Inbox:
         self._reception.close()
         self._post.close(5.0)
 
+    def begin_afresh(self) -> None:
+        """Deal with all packs once more that lie there: what came of them was deleted. From any thread."""
+        self._afresh.set()
+
     def look(self) -> float:
         """Look once, deal with whatever has come to rest, and give the seconds until the next look.
 
         Raises `Closing`.
         """
         begun = self._spent()
+        if self._afresh.is_set():
+            self._afresh.clear()
+            self._dealt = {}
         there = arrivals(self._folder)
         known = {each.place for each in there}
         self._dealt = {place: dealt for place, dealt in self._dealt.items() if place in known}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Size
+from kiosk.commands.opening import open_exhibition
 from kiosk.commands.publishing.following import Following
 from kiosk.commands.publishing.publisher import Published, Refusal
 from kiosk.commands.publishing.source import Source
@@ -34,6 +35,7 @@ class Supplies:
         self._source, self._size = source, size
         self._ends = ExitStack()
         self._looks: list[Callable[[], None]] = []
+        self._made_up_by: list[Callable[[], None]] = []
         self.strip: ProblemStrip | None = None
         """What tells the curator of a preview of problems; on the floor only staff are told."""
         self.refused: tuple[Problem, ...] = ()
@@ -47,7 +49,13 @@ class Supplies:
     def start(self, floor: "Floor") -> None:
         """Begin, behind what the floor shows already."""
         source = self._source
-        following = Following(source.store, source.open, floor.offer, lambda: floor.show.exhibition.folder)
+        following = Following(
+            source.store,
+            source.open,
+            floor.offer,
+            shown=lambda: floor.show.exhibition.folder,
+            lost=lambda: self._make_up_for_loss(floor),
+        )
         if source.last_good:
             following.hold(source.last_good)
         self._ends.enter_context(closing(following))
@@ -59,12 +67,13 @@ class Supplies:
             supply = Supply(source.watched, source.store.folder, work, pace, following, self._report)
             self._ends.enter_context(closing(supply)).start()
             self._looks.append(supply.publish)
+            self._made_up_by.append(supply.publish)
         if source.inbox:
             from kiosk.commands.publishing.inbox import inbox_for
 
-            self._ends.enter_context(
-                closing(inbox_for(source.inbox, source.store.folder, self._size))
-            ).start()
+            inbox = inbox_for(source.inbox, source.store.folder, self._size)
+            self._ends.enter_context(closing(inbox)).start()
+            self._made_up_by.append(inbox.begin_afresh)
 
     def look(self) -> None:
         """Look now whether anything was changed, without waiting for the next time that this is done."""
@@ -75,6 +84,15 @@ class Supplies:
                 log.warning("%s", error)
             except Exception:
                 log.exception("what was changed cannot be looked at now")
+
+    def _make_up_for_loss(self, floor: "Floor") -> None:
+        """Somebody has deleted all versions under the show: have them made anew, and the folder meanwhile."""
+        source = self._source
+        log.warning("there is no version of the exhibition in %s any more", source.store.folder)
+        if source.folder and source.folder.is_dir():
+            floor.offer(open_exhibition(source.folder, source.store.cache))
+        for make_up in self._made_up_by:
+            make_up()
 
     def close(self) -> None:
         """End all of it."""
