@@ -5,6 +5,7 @@ import shutil
 import struct
 import subprocess
 import threading
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -62,6 +63,18 @@ class Screen:
         if server:
             server.kill()
             server.wait()
+
+    def tap(self, x: int, y: int) -> None:
+        """As somebody does with a pointer. https://www.x.org/releases/current/doc/xextproto/xtest.html"""
+        from Xlib import X
+        from Xlib.display import Display
+        from Xlib.ext import xtest
+
+        with closing(Display(self.name)) as hand:
+            xtest.fake_input(hand, X.MotionNotify, x=x, y=y)
+            for press in (X.ButtonPress, X.ButtonRelease):
+                xtest.fake_input(hand, press, 1)
+            hand.sync()
 
     def picture(self) -> bytes:
         """What the screen shows, as rows of RGB bytes. It lies there as an XWD file (X11/XWDFile.h)."""
