@@ -6,6 +6,7 @@ once, keeps out others who ask, and never the screen.
 
 import logging
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ log = logging.getLogger(__name__)
 HERE = "127.0.0.1"
 LONGEST = 3.0
 """Seconds that somebody may take to ask and to listen."""
+AGAIN = 30.0
+"""Seconds after which a port that was taken is tried again."""
 
 
 class _Handler(WSGIRequestHandler):
@@ -54,7 +57,9 @@ class _Server(WSGIServer):
     """Knows its own name without asking the network."""
 
     def server_bind(self) -> None:
-        """Without looking up the name of the host, which may take long."""
+        """Without looking up the name of the host, which may take long; again right after a restart."""
+        if sys.platform != "win32":  # there it would share the port with whoever has it
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
         self.server_name, self.server_port = HERE, self.server_address[1]
@@ -65,15 +70,15 @@ class _Server(WSGIServer):
 
 
 class Exposition:
-    """Listens until it is closed; a port that is taken is told of, and nothing else happens."""
+    """Listens until it is closed; a port that is taken is told of once, and tried again and again."""
 
     def __init__(self, port: int, collector: "Callable[[], Collector]") -> None:
         """`port`: 0 is any that is free; `collector` gives what is told, and is called in the thread."""
         self._wanted, self._collector = port, collector
         self._server: _Server | None = None
-        self._closed = False
+        self._closed = threading.Event()
         self.settled = threading.Event()
-        """Set once it listens, or it is clear that it never will."""
+        """Set once it listens, or it is clear that the port is taken."""
 
     @property
     def port(self) -> int | None:
@@ -86,7 +91,7 @@ class Exposition:
 
     def close(self) -> None:
         """Listen no more; nobody is waited for."""
-        self._closed = True
+        self._closed.set()
         if server := self._server:
             threading.Thread(target=server.shutdown, daemon=True).start()
 
@@ -95,15 +100,22 @@ class Exposition:
 
         registry = CollectorRegistry()
         registry.register(self._collector())
-        try:
-            server = _Server((HERE, self._wanted), _Handler)
-        except OSError as error:
-            log.warning("no metrics are told on port %d: %s", self._wanted, error)
-            self.settled.set()
-            return
+        while (server := self._found()) is None:
+            if self._closed.wait(AGAIN):
+                return
         server.set_app(make_wsgi_app(registry))
         with server:
             self._server = server
             self.settled.set()
-            if not self._closed:
+            if not self._closed.is_set():
                 server.serve_forever()
+
+    def _found(self) -> _Server | None:
+        """None where the port is taken, which is told the first time."""
+        try:
+            return _Server((HERE, self._wanted), _Handler)
+        except OSError as error:
+            if not self.settled.is_set():
+                log.warning("no metrics are told on port %d: %s", self._wanted, error)
+            self.settled.set()
+            return None

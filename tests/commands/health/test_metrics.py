@@ -3,6 +3,7 @@
 import re
 import socket
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -116,14 +117,52 @@ def test_what_is_sent_in_place_of_a_question_harms_nobody(exposed: Exposition) -
     assert "kiosk_frames_total" in ask(exposed.port)
 
 
-def test_a_port_that_is_taken_is_told_and_no_more(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_port_that_is_taken_is_told_once_and_tried_again(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries, free, bound = iter(range(3)), threading.Event(), threading.Event()
+    third = threading.Event()
+    bind = exposition._Server.server_bind
+
+    def noted(server: exposition._Server) -> None:
+        if next(tries) == 2:
+            third.set()
+            assert free.wait(30)
+        bind(server)
+        server.server_activate()
+        bound.set()
+
+    monkeypatch.setattr(exposition._Server, "server_bind", noted)
+    monkeypatch.setattr(exposition, "AGAIN", 0.0)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with closing(Exposition(port, lambda: Vitalities(lambda: None, ManualClock()))) as exposed:
-            exposed.start()
-            assert exposed.settled.wait(30)
-            assert exposed.port is None
-    assert f"no metrics are told on port {port}" in caplog.text
+        exposed = Exposition(port, lambda: Vitalities(lambda: (WELL, 0.0), ManualClock()))
+        exposed.start()
+        assert exposed.settled.wait(30)
+        assert exposed.port is None
+        assert third.wait(30)
+    free.set()
+    with closing(exposed):
+        assert bound.wait(30)
+        assert "kiosk_frames_total" in ask(port)
+    assert caplog.text.count(f"no metrics are told on port {port}") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a port is free again at once")
+def test_it_listens_again_right_after_a_restart(exposed: Exposition) -> None:
+    port = exposed.port or 0
+    with socket.create_connection(("127.0.0.1", port)) as line:
+        line.sendall(b"GET /metrics HTTP/1.0\r\n\r\n")
+        while line.recv(65536):  # the kiosk hangs up first, which keeps the port for a minute
+            pass
+    server = exposed._server
+    assert server
+    server.shutdown()
+    server.server_close()
+    with closing(Exposition(port, lambda: Vitalities(lambda: None, ManualClock()))) as again:
+        again.start()
+        assert again.settled.wait(30)
+        assert again.port == port
 
 
 def test_nothing_is_loaded_for_it_unless_it_is_asked_for() -> None:
