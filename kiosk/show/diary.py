@@ -8,6 +8,7 @@ from kiosk.show.chapter import ChapterScene
 from kiosk.show.chronicle import Chronicle
 from kiosk.show.home import Home
 from kiosk.show.question import Question
+from kiosk.show.rearranged import Rearranged
 from kiosk.show.scene import Scene
 from kiosk.show.stack import Stack
 from kiosk.show.visit import Visit
@@ -22,6 +23,7 @@ from kiosk.visits.facts import (
     Began,
     Ended,
     Fact,
+    Failed,
     Gesture,
     Heeded,
     How,
@@ -76,7 +78,7 @@ class Diary:
         self._titled: set[str] = set()
         self._born = 0.0
         self._told_at = float("-inf")
-        self._here = self._asking = False
+        self._here = self._asking = self._failing = False
         self._read: tuple[str, Access] | None = None
         self._spot: Spot | None = None
 
@@ -107,6 +109,10 @@ class Diary:
         if asking != self._asking:
             self._asking = asking
             self._tell(Asked() if asking else Heeded(), now)
+        failing = isinstance(self._stack.top, Rearranged)
+        if failing and not self._failing:
+            self._tell(Failed(), now)
+        self._failing = failing
         spot, resting = _spot_of(self._stack.ground)
         if self._spot is not None and spot != self._spot:
             self._spot = None
@@ -128,7 +134,7 @@ class Diary:
             self._follow(now)
             self._pass(now)
             self._tell(Ended(how), now)
-        self._here = self._asking = False
+        self._here = self._asking = self._failing = False
         self._read = self._spot = None
 
     def opened(self, chapter: Chapter) -> Chapter:

@@ -13,6 +13,7 @@ from kiosk.show.question import Question
 from kiosk.show.rearranged import Rearranged
 from kiosk.show.scene import Scene
 from kiosk.show.stack import Stack
+from kiosk.visits.facts import How
 
 MOST = 3
 """So often within `WITHIN` seconds it is tried to go on in spite of all; then only a new start helps."""
@@ -34,7 +35,7 @@ class House(Protocol):
         """Show the doors."""
         ...
 
-    def end_visit(self) -> None:
+    def end_visit(self, how: How = "away") -> None:
         """Everything goes back to its beginning."""
         ...
 
@@ -83,7 +84,7 @@ class Failsafe:
             self._release()
         self._stack.strike()
         if asked:  # it would be asked again at once
-            self._house.end_visit()
+            self._house.end_visit("failed")
         else:
             self._replace(Rearranged(self._house.go_home, self._house.now()))
 

@@ -63,6 +63,7 @@ class Account:
         self._asking: float | None = None
         self._unread = 0.0  # seconds of this stay in which the question lay over it
         self._silent = 0.0  # the same, of the whole visit
+        self._failed = False  # whether a panel came last, in the place of what was looked at
 
     def arrive(self, spot: Spot, now: float) -> None:
         """A place has come to rest; the same one again is still the same stay."""
@@ -102,8 +103,13 @@ class Account:
             self._silent += now - self._asking
             self._asking = None
 
+    def fail(self) -> None:
+        """A panel stands in the place of what was looked at: whoever touches nothing more has left for it."""
+        self._failed = True
+
     def touch(self, touched: Touched) -> None:
         """Something was touched."""
+        self._failed = False
         thing = (touched.spot, touched.block, touched.control, touched.gesture)
         if thing in self._taps or len(self._taps) < MOST_THINGS:
             self._taps[thing] += 1
@@ -124,11 +130,10 @@ class Account:
         self.leave(self.sign)
         if not any(stay.spot.page for stay in self._stays):
             self._choose()
-        done = how == "away" and last == self._edition.farewell
         return Visit(
             self._at,
             self._edition,
-            "finished" if done else how,
+            self._ending(how, last),
             round(max(0.0, self.sign - self._began - self._silent)),
             self._asked,
             tuple(self._stays),
@@ -137,3 +142,10 @@ class Account:
             self._answers,
             self._questions,
         )
+
+    def _ending(self, how: How, last: Spot | None) -> str:
+        if how != "away":
+            return how
+        if self._failed:
+            return "failed"
+        return "finished" if last == self._edition.farewell else how

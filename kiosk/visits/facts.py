@@ -11,8 +11,8 @@ from kiosk.visits.edition import Edition
 
 Gesture = Literal["tap", "drag", "zoom", "key"]
 """How something was touched; `key`: by a keypad."""
-How = Literal["away", "closed", "staff", "stopped"]
-"""How a visit ends: the question is left unanswered, opening hours end, staff take over, the kiosk ends."""
+How = Literal["away", "closed", "staff", "stopped", "failed"]
+"""How a visit ends: the question is left unanswered, opening hours end, staff take over, the kiosk ends, or fails."""
 
 
 class Spot(NamedTuple):
@@ -115,10 +115,15 @@ class Heeded(NamedTuple):
     """The question was answered."""
 
 
+class Failed(NamedTuple):
+    """Something has failed, and a panel stands in its place."""
+
+
 class Ended(NamedTuple):
     """The visit is over."""
 
     how: How
 
 
-Fact = Shown | Titled | Passed | Began | Read | Arrived | Left | Touched | Answered | Asked | Heeded | Ended
+_InAVisit = Began | Read | Arrived | Left | Touched | Answered | Asked | Heeded | Failed | Ended
+Fact = Shown | Titled | Passed | _InAVisit

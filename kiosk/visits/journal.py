@@ -14,6 +14,7 @@ from kiosk.visits.facts import (
     Began,
     Ended,
     Fact,
+    Failed,
     Heeded,
     Left,
     Passed,
@@ -130,6 +131,8 @@ class Journal:
                 account.ask(now)
             case Heeded():
                 account.heed(now)
+            case Failed():
+                account.fail()
             case Ended():
                 self._end(fact)
 

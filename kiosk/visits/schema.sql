@@ -56,7 +56,8 @@ CREATE TABLE visit (
     ending TEXT NOT NULL,             -- finished: went away from the farewell after the last chapter;
                                       -- away: left the question unanswered, anywhere else;
                                       -- closed: opening hours ended; staff: staff took over;
-                                      -- stopped: the kiosk was ended
+                                      -- stopped: the kiosk was ended; failed: a panel stood in the place
+                                      -- of something that had failed, and nothing more was touched
     seconds INTEGER NOT NULL,
     lasted INTEGER NOT NULL,
     pages INTEGER NOT NULL,           -- different pages that came to rest before the visitor

@@ -99,6 +99,23 @@ def test_whoever_comes_to_the_farewell_and_goes_has_finished(pilot: Pilot, told:
     assert spots(only(told)) == [DOORS, Spot("land", "dike"), Spot("land", "")]
 
 
+def test_whoever_leaves_the_panel_for_what_failed_was_driven_away(pilot: Pilot, told: Listening) -> None:
+    walk_in(pilot, "sea")
+    pilot.show.failsafe.leave(RuntimeError("a page"))
+    leave(pilot)
+    assert only(told).ending == "failed"
+    assert spots(only(told)) == [DOORS, TIDE, DOORS]
+
+
+def test_whoever_goes_on_after_the_panel_leaves_as_ever(pilot: Pilot, told: Listening) -> None:
+    walk_in(pilot, "sea")
+    pilot.show.failsafe.leave(RuntimeError("a page"))
+    pilot.settle()
+    pilot.press("home")
+    leave(pilot)
+    assert only(told).ending == "away"
+
+
 def test_what_is_touched_is_told_by_its_name_alone(pilot: Pilot, told: Listening) -> None:
     walk_in(pilot, "sea")
     pilot.press("next")

@@ -72,7 +72,7 @@ def test_all_is_well(tmp_path: Path, status: Status) -> None:
         assert part in said
     code, said = status(language="zh")
     assert code == 0
-    assert said.startswith("展台一切正常。")
+    assert said.startswith("展示机一切正常。")
     assert "行首用了制表符" in said
 
 

@@ -12,6 +12,7 @@ ENDINGS = {
     "closed": Sentence("the museum closed"),
     "staff": Sentence("staff took over"),
     "stopped": Sentence("the kiosk was stopped"),
+    "failed": Sentence("something had failed"),
 }
 MOST = 8
 """So many pages are drawn."""
@@ -64,7 +65,7 @@ def _last_pages(account: Account) -> list[tuple[Place, int]]:
 
 def _finding(account: Account) -> Sentence:
     figures, teller = account.figures, account.teller
-    cut = sum(figures.endings[ending] for ending in ("closed", "staff", "stopped"))
+    cut = sum(figures.endings[ending] for ending in ("closed", "staff", "stopped", "failed"))
     if not figures.endings["finished"] and not cut:
         return Sentence("No visit ended with the farewell")
     finished = teller.of_visits(figures.endings["finished"], figures.count)
