@@ -30,7 +30,7 @@ WALL = Size(5760, 1080)
 PARTS = ("attract", "still", "touches", "turns", "memory")
 
 
-@click.command()
+@click.command(short_help="Measure speed and memory here, beside the budget for each.")
 @click.option("--exhibition", type=click.Path(path_type=Path), help="Folder with exhibits/ and assets/.")
 @click.option(
     "--size", "sizes", type=SIZE, multiple=True, default=SIZES, help="Size of a screen; repeatable."

@@ -25,14 +25,17 @@ if TYPE_CHECKING:
     from kiosk.content.model import Problem
 
 
-@click.command()
+@click.command(short_help="Tell every problem of an exhibition.")
 @click.argument("folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path))
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="json is for programs."
 )
 @click.option("--deep", is_flag=True, help="Lay out and look at every page as every visitor could meet it.")
 @click.option(
-    "--screen", type=WIDTH, help="Measure what is laid out on a screen of 24in across, or 527mm wide."
+    "--screen",
+    type=WIDTH,
+    metavar="24in|527mm",
+    help="Measure what is laid out on a screen of 24in across, or 527mm wide.",
 )
 @click.option("--distance", type=click.IntRange(100, 20000), help="Mm from the eyes to the screen.")
 @click.option("--size", type=SIZE, default="1920x1080", show_default=True, help="The screen's pixels.")

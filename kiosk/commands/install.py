@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FOLDER = click.Path(path_type=Path, resolve_path=True)
 
 
-@click.command()
+@click.command(short_help="Have this machine show the exhibition from its start on.")
 @click.option("--user", help="Who runs it: a user of this machine who may do nothing else.")
 @click.option(
     "--under",

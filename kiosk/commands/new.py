@@ -23,7 +23,7 @@ def command() -> None:
     """Begin an exhibition, a chapter or a page. What is there already is never written over."""
 
 
-@command.command()
+@command.command(short_help="Begin an exhibition in the folder DIR.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @TITLE
 @LANGUAGE
@@ -34,7 +34,7 @@ def exhibition(folder: Path, title: str, language: str) -> None:
     _tell(_beginning(folder, language).exhibition(title), WELCOME, language)
 
 
-@command.command()
+@command.command(short_help="Begin a chapter in the file ID.yaml.")
 @click.argument("name", metavar="ID")
 @FOLDER
 @TITLE
@@ -48,7 +48,7 @@ def chapter(name: str, folder: Path | None, title: str, kind: str, language: str
     _tell(_beginning(_own(folder), language).chapter(name, kind, title), name, language)
 
 
-@command.command()
+@command.command(short_help="Begin a page at the end of a chapter.")
 @click.argument("chapter_name", metavar="CHAPTER")
 @click.argument("name", metavar="ID")
 @FOLDER

@@ -23,7 +23,7 @@ FAT32 = 2**32 - 1
 """Bytes of the largest file on such a stick."""
 
 
-@click.command()
+@click.command(short_help="Pack an exhibition into one file.")
 @click.argument("folder", required=False, metavar="[FROM]", type=click.Path(path_type=Path))
 @click.option(
     "--out", metavar="FILE", type=click.Path(path_type=Path), help="The pack, or a folder to put it in."

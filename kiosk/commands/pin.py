@@ -8,7 +8,7 @@ from kiosk.commands.parameters import LANGUAGE
 from kiosk.commands.station import STATION, Station
 
 
-@click.command()
+@click.command(short_help="Make the PIN that lets staff in.")
 @click.option("--new", "wish", flag_value="new", help="Make one up, and print it this once.")
 @click.option("--set", "wish", flag_value="set", help="Ask for one.")
 @STATION

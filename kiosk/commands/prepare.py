@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kiosk.media.preparations import Preparations
 
 
-@click.command()
+@click.command(short_help="Make ahead what an exhibition needs on a screen.")
 @click.argument("folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path))
 @click.option("--store", type=click.Path(path_type=Path), help="Prepare what is published into this folder.")
 @click.option("--size", type=SIZE, default=Size(1920, 1080), help="Size of the screen; 1920x1080 by default.")

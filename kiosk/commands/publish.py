@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kiosk.content.model import Problem
 
 
-@click.command()
+@click.command(short_help="Publish an exhibition into a store.")
 @click.argument("folder", required=False, metavar="[FROM]", type=click.Path(path_type=Path))
 @click.option("--to", "store", metavar="STORE", type=click.Path(path_type=Path), help="The store's folder.")
 @click.option("--size", type=SIZE, default="1920x1080", show_default=True, help="The screen's pixels.")

@@ -23,12 +23,18 @@ from kiosk.visits.schema import FILE
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
-@click.command()
+@click.command(short_help="Tell what visitors looked at.")
 @click.argument("journals", nargs=-1, metavar="[JOURNAL]...", type=click.Path(path_type=Path))
 @STATION
 @click.option("--from", "first", type=DAY, metavar="YYYY-MM-DD", help="First day; usually 28 days back.")
 @click.option("--to", "last", type=DAY, metavar="YYYY-MM-DD", help="Last day; usually today.")
-@click.option("--last", "ago", type=LastParameter(), help="The last days up to today, told in the terminal.")
+@click.option(
+    "--last",
+    "ago",
+    type=LastParameter(),
+    metavar="7d|4w|3m|1y",
+    help="The last days up to today, told in the terminal.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write; `report` where none is named.")
 @click.option(
     "--exhibition", type=click.Path(path_type=Path), help="Where time zone and questions are looked up."

@@ -11,7 +11,7 @@ from kiosk.commands.publishing.place import EXHIBITION, STORE, named_store
 from kiosk.commands.publishing.returning import chosen, go_back
 
 
-@click.command()
+@click.command(short_help="Show an earlier version again.")
 @click.argument("version", required=False)
 @STORE
 @EXHIBITION

@@ -8,7 +8,7 @@ from kiosk.commands.opening import block_kinds
 from kiosk.commands.parameters import LANGUAGE
 
 
-@click.command()
+@click.command(short_help="Print the JSON Schemas of exhibition files.")
 @click.argument("file", required=False, type=click.Choice(["exhibition", "chapter"]), default="chapter")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder to write both into.")
 @LANGUAGE

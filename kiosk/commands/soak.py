@@ -12,7 +12,7 @@ from kiosk.commands.opening import exhibition_folder
 from kiosk.commands.parameters import LANGUAGE, SIZE
 
 
-@click.command()
+@click.command(short_help="Send random visits through it while it is changed.")
 @click.option(
     "--minutes", type=click.FloatRange(0.05), default=10.0, show_default=True, help="How long at least."
 )

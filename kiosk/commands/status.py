@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kiosk.commands.health.verdict import Verdict
 
 
-@click.command()
+@click.command(short_help="Tell how the kiosk is.")
 @STATION
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="json is for programs."

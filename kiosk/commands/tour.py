@@ -52,7 +52,7 @@ class Shot:
     title: str
 
 
-@click.command()
+@click.command(short_help="Take a picture of every page in every state.")
 @click.option("--exhibition", type=click.Path(path_type=Path), help="Folder with exhibits/ and assets/.")
 @click.option("--size", type=SIZE, default="1920x1080", show_default=True, help="Size of the screen.")
 @click.option("--language", default="all", show_default=True, help="Code of a language, or all.")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kiosk.store.version import Version
 
 
-@click.command()
+@click.command(short_help="List the versions of a store.")
 @STORE
 @EXHIBITION
 @click.option(

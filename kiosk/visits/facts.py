@@ -12,7 +12,7 @@ from kiosk.visits.edition import Edition
 Gesture = Literal["tap", "drag", "zoom", "key"]
 """How something was touched; `key`: by a keypad."""
 How = Literal["away", "closed", "staff", "stopped", "failed"]
-"""How a visit ends: the question is left unanswered, opening hours end, staff take over, the kiosk ends, or fails."""
+"""The question is left unanswered, opening hours end, staff take over, the kiosk ends, something fails."""
 
 
 class Spot(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kiosk.base.listing import listed
 from kiosk.base.sentences import Sentence
 from kiosk.commands.health.telling import duration
 from kiosk.show.staff.desk import Fact
@@ -19,4 +20,10 @@ def numbers(today: Today | None) -> Iterator[Fact]:
     yield Fact(Sentence("Pages looked at"), f"{today.pages:,}")
     yield Fact(Sentence("A visit lasts"), duration(60 * today.minutes / today.visits))
     yield Fact(Sentence("Came to the end"), f"{today.finished:,}")
-    yield Fact(Sentence("Read in"), " · ".join(f"{code} {visits:,}" for code, visits in today.languages))
+    yield Fact(Sentence("Read in"), listed(_read_in(code, visits) for code, visits in today.languages))
+
+
+def _read_in(code: str, visits: int) -> Sentence:
+    from kiosk.commands.reporting.names import LANGUAGES
+
+    return Sentence("{language} {visits}", language=LANGUAGES.get(code, code), visits=f"{visits:,}")

@@ -18,15 +18,17 @@ class ToldFact(NamedTuple):
 
 
 class FactColumn:
-    """A heading, and below it names with what is said of each."""
+    """A heading, if there is one, and below it names with what is said of each."""
 
     def __init__(self, heading: str, facts: Sequence[ToldFact], width: int, reading: Reading) -> None:
         theme = reading.theme
         self._texts: list[tuple[Setting, int, int]] = []
         self._marks: list[Box] = []
-        title = reading.set(heading, theme.label("brown"), width)
-        self._texts.append((title, 0, 0))
-        self.height = title.height + theme.px(10)
+        self.height = 0
+        if heading:
+            title = reading.set(heading, theme.label("brown"), width)
+            self._texts.append((title, 0, 0))
+            self.height = title.height + theme.px(10)
         names = [reading.set(fact.name, theme.caption(), None) for fact in facts]
         widest = max((name.width for name in names), default=0)
         left = widest + theme.px(24) if widest else 0

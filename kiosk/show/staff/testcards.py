@@ -48,7 +48,7 @@ def _fill(painter: Painter, screen: Box, ink: tuple[int, int, int]) -> None:
 def _greys(painter: Painter, screen: Box) -> None:
     levels = [min(255, 16 * step) for step in range(STEPS)]
     near = [4 * step for step in range(NEAR)]
-    steps, patches = screen.cut_top(screen.h * 3 // 4)
+    patches, steps = screen.cut_top(screen.h // 4)  # the finest where no card lies over them
     upper, lower = steps.rows(2, 0)
     left, right = patches.columns(2, 0)
     for place, greys in (

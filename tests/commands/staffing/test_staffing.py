@@ -176,7 +176,7 @@ def test_todays_numbers_are_told() -> None:
         ("Pages looked at", "96"),
         ("A visit lasts", "3 min 30 s"),
         ("Came to the end", "3"),
-        ("Read in", "zh 20 · en 6"),
+        ("Read in", "Chinese 20, English 6"),
     ]
     assert [fact.said for fact in numbers(Today(0, 0, 0, 0, ()))] == ["0"]
     assert [fact.said for fact in numbers(None)] == ["no journal is kept"]
