@@ -35,7 +35,7 @@ def run(
             next_frame = clock.now()  # a touch that came while all was still is answered at once
         now = clock.now()
         if now >= next_frame and floor.show.step():
-            next_frame = max(next_frame + FRAME, now)
+            next_frame = (next_frame if now - next_frame < FRAME else now) + FRAME
             framed()
             pulse()
         # A frame may have been all that was wanted.

@@ -11,7 +11,7 @@ from kiosk.commands.opening import block_fields, block_kinds
 from kiosk.content.library import open_library
 from kiosk.show.floor import Floor
 from kiosk.show.installation import Installation
-from kiosk.show.loop import PULSE, run
+from kiosk.show.loop import FRAME, PULSE, run
 from kiosk.show.pilot import Pilot
 from kiosk.show.show import Show
 from kiosk.stage.glass import Glass
@@ -88,3 +88,30 @@ def test_without_the_frames_that_are_due_there_is_no_pulse(
         floor_of(pilot), glass, pilot.clock, pilot.clock.now() + 20, lambda: None, lambda: pulses.append(None)
     )
     assert pulses == []
+
+
+def test_after_a_still_page_frames_follow_one_another_as_ever(
+    pilot: Pilot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    glass = Glass(pilot.size, pilot.clock)
+    shown: list[float] = []
+
+    def wait(seconds: float) -> None:
+        pilot.clock.advance(seconds)
+
+    def step(_: Show) -> bool:
+        return pilot.clock.now() >= begin + 1.5
+
+    def rest(_: Show) -> float:
+        return 0.0 if shown else begin + 1.5 - pilot.clock.now()
+
+    def framed() -> None:
+        shown.append(pilot.clock.now())
+        glass.closed = len(shown) == 5
+
+    begin = pilot.clock.now()
+    monkeypatch.setattr(glass, "wait", wait)
+    monkeypatch.setattr(Show, "step", step)
+    monkeypatch.setattr(Show, "rest", rest)
+    run(floor_of(pilot), glass, pilot.clock, None, framed)
+    assert [later - sooner for sooner, later in pairwise(shown)] == pytest.approx([FRAME] * 4)

@@ -4,7 +4,8 @@ W3C CLREQ, Punctuation Width Adjustment (https://www.w3.org/TR/clreq/#punctuatio
 adjoining marks take one and a half em; a mark at the end of a line takes half an em (GB/T 15834—2011,
 5.1.10), and so does an opening one at its start. Where in its em a mark stands is the face's affair
 (Traditional Chinese has its stops in the middle), so that its ink is asked. Half an em is whole pixels,
-for ideographs stand on them. Nothing of it asks for `halt` or `chws`, which Pillow alone does not know.
+for ideographs stand on them. A stop alone in brackets is spoken of, and keeps its em. Nothing of it asks
+for `halt` or `chws`, which Pillow alone does not know.
 """
 
 import re
@@ -18,7 +19,9 @@ CLOSING = frozenset("）》」』】〉〕〗］｝”’")
 STOPS = frozenset("。，、．；：！？")
 _AFTER = CLOSING | STOPS
 _ANY = "".join(sorted(OPENING | CLOSING | STOPS))
-_ADJOINING = re.compile(rf"(?<=[{_ANY}])(?=[{_ANY}])")
+_OPENING, _STOPS, _CLOSING = ("".join(sorted(each)) for each in (OPENING, STOPS, CLOSING))
+_SPOKEN_OF = rf"(?<=[{_OPENING}][{_STOPS}])(?=[{_CLOSING}])"  # the colon of “（：）” is shown as it is
+_ADJOINING = re.compile(rf"(?<=[{_ANY}])(?=[{_ANY}])(?!{_SPOKEN_OF})")
 _TOLERANCE = 0.02  # em by which antialiasing and bold reach over the middle
 
 
