@@ -85,7 +85,7 @@ class Screen:
         rows = (data[begin + y * pitch : begin + y * pitch + 4 * w] for y in range(h))
         return Image.frombytes("RGB", (w, h), b"".join(rows), "raw", "BGRX").tobytes()
 
-    def comes_to_show(self, picture: bytes, seconds: float = 20.0) -> bool:
+    def comes_to_show(self, picture: bytes, seconds: float = 60.0) -> bool:
         """Whether it looks just so within some seconds: the server tells nobody when it has painted."""
         tick = threading.Event()
         for _ in range(round(seconds / 0.05)):
