@@ -8,7 +8,7 @@ import pytest
 from kiosk.base.clock import ManualClock
 from kiosk.base.errors import NoDisplayError, WrongOptionsError
 from kiosk.base.sentences import Sentence
-from kiosk.commands.supervising.keeper import FAREWELL, SILENCE, START, TRACEBACKS, Keeper
+from kiosk.commands.supervising.keeper import ENDURED, FAREWELL, SILENCE, START, TRACEBACKS, Keeper
 from kiosk.commands.supervising.ladder import LONGEST_WAIT, WELL, Ladder, Rung
 from kiosk.commands.supervising.pulse import ALONE, ENDS, SHOWS, VISITOR
 
@@ -42,6 +42,7 @@ class FakeManager:
         self.clock = clock
         self.told: list[tuple[float, str]] = []
         self.silence: list[float] = []
+        self.listens = False
 
     def tell(self, *assignments: str) -> None:
         self.told += [(self.clock.now(), each) for each in assignments]
@@ -235,6 +236,29 @@ def test_where_there_is_no_display_nothing_else_is_tried_and_soon_again(house: H
     assert waits[:5] == [0, 1, 2, 4, 5]
     assert max(waits) <= 5.0
     assert {each.rung for each in house.started} == {C}
+
+
+def test_a_service_without_a_display_for_a_minute_ends_to_be_started_anew_with_what_shows_it(
+    house: House,
+) -> None:
+    house.manager.listens = True
+    begun = house.clock.now()
+    for _ in range(20):
+        house.keeper.ended(NoDisplayError.status)
+        if house.keeper.status is not None:
+            break
+        house.advance(6.0)
+    assert house.keeper.status == NoDisplayError.status
+    assert ENDURED <= house.clock.now() - begun <= ENDURED + 10
+
+
+def test_a_display_that_comes_and_goes_is_waited_for_anew_each_time(house: House) -> None:
+    house.manager.listens = True
+    for _ in range(50):
+        house.crash(NoDisplayError.status)
+        house.keeper.hear(ALONE)
+        house.advance(5, ALONE)
+    assert house.keeper.status is None
 
 
 def test_a_version_that_stood_for_ten_minutes_is_remembered(house: House) -> None:

@@ -1,5 +1,6 @@
 """The machine that becomes a kiosk: what is there, and what is changed on it."""
 
+import grp
 import os
 import pwd
 import re
@@ -46,9 +47,14 @@ class Machine:
         except KeyError:
             return None
 
+    def groups(self, user: str) -> set[str]:
+        """The names of those that a user is in."""
+        entry = pwd.getpwnam(user)
+        return {grp.getgrgid(each).gr_name for each in os.getgrouplist(user, entry.pw_gid)}
+
     def program(self, name: str) -> str | None:
         """Where a program lies, None where it is not installed."""
-        return shutil.which(name, path="/usr/local/bin:/usr/bin:/bin")
+        return shutil.which(name, path="/usr/local/bin:/usr/bin:/bin:/usr/sbin")
 
     def may_run(self, user: str, program: str) -> bool:
         """Whether this user may carry out a program; only an administrator can find out."""

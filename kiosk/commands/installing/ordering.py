@@ -4,10 +4,14 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from click.core import ParameterSource
+
 import kiosk
+from kiosk.base.errors import WrongOptionsError
+from kiosk.base.sentences import Sentence
 from kiosk.commands import run
 from kiosk.commands.installing.machine import Machine
-from kiosk.commands.installing.order import Order, Under
+from kiosk.commands.installing.order import STATE, Order, Under
 from kiosk.commands.installing.refusals import PACKAGES
 from kiosk.commands.publishing.source import source
 
@@ -22,8 +26,7 @@ def order(
     source(folders["exhibition"], folders["store"], folders["inbox"], preview=False)
     given = {name: path for name in ("exhibition", "store", "inbox") if (path := folders[name])}
     named = [word for name, path in given.items() for word in (f"--{name}", str(path))]
-    with run.command.make_context("run", [*named, *further]):
-        pass
+    _check(further)
     server = next(iter(PACKAGES[under]))
     package = Path(kiosk.__file__).resolve().parents[1]
     checkout = None if package.name == "site-packages" else package
@@ -41,3 +44,22 @@ def order(
         systemd=machine.systemd(),
         server=machine.program(server) or f"/usr/bin/{server}",
     )
+
+
+def _check(further: tuple[str, ...]) -> None:
+    """Where it reads and writes is not for `run` alone to know: walls stand around it."""
+    with run.command.make_context("run", list(further)) as context:
+        given = {
+            option.name: option.opts[0]
+            for option in run.command.params
+            if option.name and context.get_parameter_source(option.name) is ParameterSource.COMMANDLINE
+        }
+    if "station" in given:
+        raise WrongOptionsError(
+            Sentence(
+                "an installed kiosk keeps what it remembers in {state}: leave `--state` away", state=STATE
+            )
+        )
+    for name in ("exhibition", "store", "inbox"):
+        if name in given:
+            raise WrongOptionsError(Sentence("`{option}` stands before the `--`", option=given[name]))

@@ -8,10 +8,13 @@ from kiosk.commands.installing.machine import Machine
 from kiosk.commands.installing.order import Under
 
 PACKAGES = {
-    "cage": {"cage": "cage", "Xwayland": "xwayland"},
+    "cage": {"cage": "cage", "Xwayland": "xwayland", "seatd": "seatd"},
     "x11": {"Xorg": "xserver-xorg-core xserver-xorg-input-libinput"},
 }
 """The programs that must be there, that which shows it first, and the packages of Debian that bring them."""
+
+GROUPS = ("video", "render", "audio")
+"""Those of Debian to whom the devices belong, and the socket of seatd."""
 
 
 def refusals(machine: Machine, user: str, under: Under) -> Iterator[Sentence]:
@@ -55,3 +58,9 @@ def refused_user(machine: Machine, user: str) -> Iterator[Sentence]:
         )
     elif uid == 0:
         yield Sentence("The kiosk does not run as root: name a user who may do nothing else.")
+    elif missing := ",".join(each for each in GROUPS if each not in machine.groups(user)):
+        yield Sentence(
+            "{user} may not use all of screen and sound: sudo usermod --append --groups {groups} {user}",
+            user=user,
+            groups=missing,
+        )

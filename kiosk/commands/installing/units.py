@@ -39,6 +39,8 @@ EVERY_FILE = (UNIT, SCREEN_UNIT, XORG, TOOL)
 def _under_cage(order: Order) -> str:
     return _joined(
         _head("An exhibition on a touchscreen, under cage"),
+        "Wants=seatd.service",
+        "After=seatd.service systemd-user-sessions.service",
         _ON_TERMINAL,
         _NEVER_GIVES_UP,
         "",
@@ -51,7 +53,11 @@ def _under_cage(order: Order) -> str:
         "SuccessExitStatus=SIGABRT",
         "# The kiosk is a child of cage.",
         "NotifyAccess=all",
-        _on_a_terminal(order, "wayland"),
+        "# From seatd cage has graphics and input devices. logind would give them too, but moves whoever has",
+        "# a session out of this unit: out of its walls and past its end, and systemd no longer hears him.",
+        "Environment=LIBSEAT_BACKEND=seatd",
+        f"Environment=XDG_RUNTIME_DIR={RUNTIME}",
+        _terminal(order),
         "# Through cage's Xwayland: SDL's own Wayland has no software renderer, which the plain page needs",
         "# and machines without a fast GPU, and it waits for ever for a window of this cage.",
         "Environment=SDL_VIDEODRIVER=x11",
@@ -59,7 +65,7 @@ def _under_cage(order: Order) -> str:
         walls(order),
         "# No PrivateNetwork: cage hears of a touchscreen that is plugged in again by udev, over netlink.",
         families(order.listens, "AF_UNIX", "AF_NETLINK"),
-        "# cage has its input devices from logind, which opens them; graphics and sound are opened here.",
+        "# cage has its input devices from seatd, which opens them; graphics and sound are opened here.",
         devices("char-drm", "char-alsa", "char-i2c", "/dev/tty1"),
         "",
         _INSTALL,
@@ -96,6 +102,8 @@ def _x_server(order: Order) -> str:
     server = (order.server, ":0", "vt1", "-keeptty", "-nolisten", "tcp", "-noreset", "-background", "none")
     return _joined(
         _head("The X server of the exhibition"),
+        "Wants=systemd-logind.service",
+        "After=systemd-user-sessions.service systemd-logind.service",
         _ON_TERMINAL,
         _NEVER_GIVES_UP,
         "# It ends with the exhibition, and is started with it.",
@@ -107,7 +115,12 @@ def _x_server(order: Order) -> str:
         "Restart=always",
         _GROWING if _can_grow(order) else "RestartSec=5",
         f"RuntimeDirectory={SCREEN}",
-        _on_a_terminal(order, "x11"),
+        "# A session of logind's on the first virtual terminal gives it graphics and input devices.",
+        "PAMName=login",
+        "UtmpIdentifier=tty1",
+        "UtmpMode=user",
+        "Environment=XDG_SESSION_TYPE=x11 XDG_SEAT=seat0 XDG_VTNR=1",
+        _terminal(order),
         "",
         walls_of_all(order, opened=()),
         "# The socket that programs find it by lies in /tmp.",
@@ -124,8 +137,7 @@ def _head(description: str) -> str:
 
 
 _ON_TERMINAL = """\
-After=systemd-user-sessions.service systemd-logind.service plymouth-quit-wait.service getty@tty1.service
-Wants=systemd-logind.service
+After=plymouth-quit-wait.service getty@tty1.service
 # The first virtual terminal is the exhibition's: nobody logs in there.
 Conflicts=getty@tty1.service
 ConditionPathExists=/dev/tty0"""
@@ -178,12 +190,16 @@ def _service(order: Order, command: Iterable[str]) -> str:
 def _restarts(order: Order) -> str:
     if _can_grow(order):
         return f"Restart=always\n{_GROWING}"
-    wait = (*order.kiosk[:-1], "kiosk.commands.installing.patience", f"{RUNTIME}/starts.json")
+    starts = RUNTIME / "starts.json"
+    wait = (*order.kiosk[:-1], "kiosk.commands.installing.patience", str(starts))
+    forget = f'[ -z "$MAINPID" ] || rm -f {starts}'
     return _joined(
         "Restart=always",
         "RestartSec=1",
         f"# systemd {order.systemd} waits equally long before each restart: what grows is waited here.",
         f"ExecStartPre={quoted(wait)}",
+        "# Nor is anything waited for after somebody has stopped it while it ran.",
+        f"ExecStop={quoted(('/bin/sh', '-c', forget))}",
     )
 
 
@@ -191,11 +207,9 @@ def _can_grow(order: Order) -> bool:
     return not 0 < order.systemd < GROWING_RESTARTS
 
 
-def _on_a_terminal(order: Order, kind: str) -> str:
+def _terminal(order: Order) -> str:
     return _joined(
-        "# A session of logind's on the first virtual terminal gives it graphics and input devices.",
         f"User={order.user}",
-        "PAMName=login",
         "TTYPath=/dev/tty1",
         "TTYReset=yes",
         "TTYVHangup=yes",
@@ -203,9 +217,6 @@ def _on_a_terminal(order: Order, kind: str) -> str:
         "StandardInput=tty-fail",
         "StandardOutput=journal",
         "StandardError=journal",
-        "UtmpIdentifier=tty1",
-        "UtmpMode=user",
-        f"Environment=XDG_SESSION_TYPE={kind} XDG_SEAT=seat0 XDG_VTNR=1",
     )
 
 
@@ -222,8 +233,11 @@ def _tool(order: Order) -> str:
         "#!/bin/sh",
         _WRITTEN,
         f"# Any verb, about the kiosk that is installed here: {NAME} status",
-        f'[ "$(id -u)" != 0 ] || exec runuser -u {order.user} -- {command}',
-        f"exec sudo -u {order.user} {command}",
+        'case "$(id -u)" in',
+        f"{order.uid}) exec {command} ;;",
+        f"0) exec runuser -u {order.user} -- {command} ;;",
+        f"*) exec sudo -u {order.user} {command} ;;",
+        "esac",
         "",
     )
 

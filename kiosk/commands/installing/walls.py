@@ -35,6 +35,8 @@ UMask=0022
 SystemCallArchitectures=native
 SystemCallFilter=@system-service
 SystemCallFilter=~@privileged
+# X servers become again who they are before they have their keymap compiled; without it they do not start.
+SystemCallFilter=setuid setgid
 SystemCallErrorNumber=EPERM"""
 
 
@@ -64,7 +66,7 @@ def walls_of_all(order: Order, opened: Iterable[Path]) -> str:
             "ProtectHome=tmpfs",
             *(f"BindReadOnlyPaths={quoted((f'-{path}',))}" for path in read),
             *(f"BindPaths={quoted((f'-{path}',))}" for path in opened),
-            "# The session's sockets: the compositor's, and the sound server's.",
+            "# Sockets of this user's session, where there is one: such as a sound server's.",
             f"BindPaths=-/run/user/{order.uid}",
         )
     )

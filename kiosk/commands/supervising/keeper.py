@@ -19,6 +19,12 @@ TRACEBACKS = 2.0
 """Seconds that a frozen kiosk has to write where it hangs."""
 FAREWELL = 10.0
 """Seconds that a kiosk has to end when it was asked to."""
+ENDURED = 60.0
+"""Seconds without a display after which a service ends, for what shows it to be started anew with it.
+
+A compositor that runs on without its X server never brings that back:
+https://gitlab.freedesktop.org/wlroots/wlroots/-/blob/0.15.1/xwayland/server.c
+"""
 NAP = 1.0
 """Seconds that the keeper sleeps at most; if it took longer, the machine slept too, and nothing hangs."""
 
@@ -70,6 +76,11 @@ class Manager(Protocol):
         """Wait no longer than usual."""
         ...
 
+    @property
+    def listens(self) -> bool:
+        """Whether there is one, who starts again what has ended."""
+        ...
+
 
 class Phase(Enum):
     """What the keeper waits for."""
@@ -111,6 +122,7 @@ class Keeper:
         self._version: Path | None = None
         self._visited = self._wished = False
         self._asked = self._ready = False
+        self._lost: float | None = None  # since when there has been no display
 
     @property
     def rest(self) -> float:
@@ -171,7 +183,7 @@ class Keeper:
 
     def _open(self) -> None:
         """The first frame is on screen."""
-        self._phase = Phase.SHOW
+        self._phase, self._lost = Phase.SHOW, None
         self._manager.resume()
         self._manager.tell(
             *([] if self._ready else ["READY=1"]), f"STATUS={told(SHOWN[self.ladder.rung], usual_language())}"
@@ -212,16 +224,22 @@ class Keeper:
         self.kiosk = None
         if self._asked or self._wished:
             self.status = 0
-        elif status == WrongOptionsError.status:
+        elif status == WrongOptionsError.status or (status == NoDisplayError.status and self._despairs()):
             self.status = status
         elif self._phase is Phase.END:
             self._pause(0.0)
         else:
             self._crashed(status)
 
+    def _despairs(self) -> bool:
+        """Whether there has been no display for too long to wait for it here."""
+        self._lost = self._seen if self._lost is None else self._lost
+        return self._manager.listens and self._seen - self._lost >= ENDURED
+
     def _crashed(self, status: int) -> None:
         before = self.ladder.rung
         lost = status == NoDisplayError.status
+        self._lost = self._lost if lost else None
         wait = self.ladder.found_no_display() if lost else self.ladder.crashed(self._stood)
         self._say(
             Sentence(

@@ -17,6 +17,11 @@ class ServiceManager:
         self.patience = int(os.environ.get("WATCHDOG_USEC") or 0) / 1e6
         """Seconds without `WATCHDOG=1` after which it ends the service; 0: it never does."""
 
+    @property
+    def listens(self) -> bool:
+        """Whether there is one, who starts again what has ended."""
+        return bool(self._address)
+
     def tell(self, *assignments: str) -> None:
         """Send them together. What cannot be sent is left: a kiosk without systemd is one as well."""
         if not self._address:

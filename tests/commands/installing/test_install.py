@@ -25,7 +25,8 @@ class Bench(Machine):
         super().__init__(root)
         self.said: list[str] = []
         self.is_root, self.makes_pins, self.reachable = True, True, True
-        self.programs = {"cage", "Xwayland", "Xorg", "systemctl"}
+        self.programs = {"cage", "Xwayland", "seatd", "Xorg", "systemctl"}
+        self.member_of = {"exhibit", "video", "render", "audio"}
 
     @property
     def administered(self) -> bool:
@@ -33,6 +34,9 @@ class Bench(Machine):
 
     def uid(self, user: str) -> int | None:
         return {"exhibit": 1007, "root": 0}.get(user)
+
+    def groups(self, user: str) -> set[str]:
+        return self.member_of
 
     def may_run(self, user: str, program: str) -> bool:
         return self.reachable
@@ -141,6 +145,7 @@ def test_all_that_stands_in_the_way_is_told_at_once(machine: Bench, tmp_path: Pa
         "useradd --create-home --groups video,render,audio nobodyhere",
         "apt install cage",
         "apt install xwayland",
+        "apt install seatd",
         "disable --now lightdm.service",
     ):
         assert words in refused.output
@@ -154,6 +159,13 @@ def test_a_program_in_a_home_that_is_shut_is_refused(machine: Bench) -> None:
     assert f"exhibit may not run {sys.executable}" in refused.output
 
 
+def test_a_user_who_may_not_use_screen_and_sound_is_refused(machine: Bench) -> None:
+    machine.member_of = {"exhibit", "render"}
+    refused = kiosk_install("--user", "exhibit")
+    assert refused.exit_code == 1
+    assert "usermod --append --groups video,audio exhibit" in refused.output
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -162,6 +174,9 @@ def test_a_program_in_a_home_that_is_shut_is_refused(machine: Bench) -> None:
         (["--user", "exhibit", "--store", "/a", "--exhibition", "/b"], "not both"),
         (["--user", "exhibit", "--", "--no-such-option"], "No such option"),
         (["--user", "exhibit", "--", "--size", "wide"], "no size"),
+        (["--user", "exhibit", "--", "--state", "/elsewhere"], "leave `--state` away"),
+        (["--user", "exhibit", "--", "--store", "/srv/shown"], "`--store` stands before the `--`"),
+        (["--user", "exhibit", "--", "--inbox=/media"], "`--inbox` stands before the `--`"),
     ],
 )
 def test_what_cannot_be_done_is_refused_before_anything_is(

@@ -62,12 +62,38 @@ def test_an_older_systemd_has_the_kiosk_wait(under: Under) -> None:
     assert "kiosk.commands.installing.patience /run/exhibition-kiosk/" in unit["ExecStartPre"][0]
 
 
+@pytest.mark.parametrize(("environment", "waits"), [({"MAINPID": "417"}, False), ({}, True)])
+def test_nothing_is_waited_for_after_somebody_has_stopped_it(
+    environment: dict[str, str], waits: bool, tmp_path: Path
+) -> None:
+    starts = tmp_path / "starts.json"
+    starts.touch()
+    stop = directives(files(order(systemd=252))[UNIT])["ExecStop"][0]
+    subprocess.run(words(stop.replace("/run/exhibition-kiosk", str(tmp_path))), env=environment, check=True)
+    assert starts.exists() == waits
+
+
 def test_under_cage_the_watchdog_hears_its_child() -> None:
     unit = directives(files(order())[UNIT])
     assert unit["ExecStart"][0].startswith("/bin/true -- /bin/sh -c ")
     assert unit["ExecStart"][0].endswith('-P -m kiosk supervise --store "/srv/the store"')
     assert unit["NotifyAccess"] == ["all"]
     assert unit["TTYPath"] == ["/dev/tty1"]
+
+
+def test_under_cage_all_of_it_stays_in_its_unit() -> None:
+    """A session of logind's would take it out: its messages would not be heard, and it would not be ended."""
+    unit = directives(files(order())[UNIT])
+    assert "PAMName" not in unit
+    assert "seatd.service" in unit["Wants"][0]
+    assert "LIBSEAT_BACKEND=seatd" in unit["Environment"]
+    assert "XDG_RUNTIME_DIR=/run/exhibition-kiosk" in unit["Environment"]
+
+
+def test_an_x_server_may_have_its_keymap_compiled(under: Under) -> None:
+    for path, text in files(order(under)).items():
+        if path.suffix == ".service":
+            assert directives(text)["SystemCallFilter"][-1] == "setuid setgid"
 
 
 def test_what_its_staff_has_ended_stays_so(tmp_path: Path) -> None:
@@ -127,6 +153,15 @@ def test_the_tool_is_a_script_of_the_shell() -> None:
     assert text.startswith("#!/bin/sh\n")
     subprocess.run(["sh", "-n"], input=text, text=True, check=True)
     assert '-P -m kiosk "$@"' in text
+
+
+@pytest.mark.parametrize(
+    ("uid", "carried"), [(1007, "exec env "), (0, "exec runuser -u exhibit"), (1008, "exec sudo -u exhibit")]
+)
+def test_the_tool_asks_for_other_rights_only_where_it_needs_them(uid: int, carried: str) -> None:
+    script = files(order())[TOOL].replace("$(id -u)", str(uid)).replace("exec ", "echo exec ")
+    said = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=True).stdout
+    assert said.startswith(carried)
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed here")
