@@ -16,6 +16,7 @@ from kiosk.show.chronicle import Chronicle
 from kiosk.show.pilot import Pilot
 from kiosk.show.wishes import Wishes
 from tests.show.mirror_hall import MIRROR_SIZE, Visit, opened_mirror_hall, write_mirror_hall
+from tests.show.shortcuts import outlines_are_found_once
 
 SMALL = Size(640, 360)
 LONG_ZH = "退潮时，渔民在滩涂上插下竹桩，再用石块垒起第一道堤。" * 12
@@ -103,6 +104,13 @@ def opened(folder: Path) -> Library:
 def small(tmp_path: Path) -> Library:
     """The small exhibition."""
     return opened(write_small(tmp_path / "small"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _outlines_are_found_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        outlines_are_found_once(monkeypatch)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ import pytest
 from kiosk.base.geometry import Box
 from kiosk.content.library import Library
 from kiosk.content.model import Chapter, Page
-from kiosk.media.recordings.film import Frame, PictureReader
 from kiosk.show.arrows import leads
 from kiosk.show.chapter import ChapterScene
 from kiosk.show.focus import stops
@@ -21,6 +20,7 @@ from kiosk.stage.fingers import Touch
 from kiosk.stage.keys import Key
 from kiosk.stage.painter import Painter
 from kiosk.stage.widgets.panoramas import outlook
+from tests.show.shortcuts import films_are_black
 
 LEAP = 0.5
 """Seconds: longer than nearly every move that a press sets off."""
@@ -46,8 +46,7 @@ def nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(Painter, leaf, lambda *_, **__: None)
     monkeypatch.setattr(Canvas, "present", lambda _: None)
     monkeypatch.setattr(outlook, "way_for", lambda _: _NoView())
-    monkeypatch.setattr(PictureReader, "seek", lambda *_: None)
-    monkeypatch.setattr(PictureReader, "read", _black)
+    films_are_black(monkeypatch)
 
 
 class _NoView:
@@ -58,12 +57,6 @@ class _NoView:
     def paint(self, *_: object) -> None: ...
 
     def forget(self) -> None: ...
-
-
-def _black(reader: PictureReader, since: float = 0.0) -> Frame | None:
-    size = reader.size
-    frame = Frame(since + 1.0, size, 4 * size.w, bytes(4 * size.w * size.h))
-    return frame if frame.time < reader.facts.seconds else None
 
 
 def rest(pilot: Pilot) -> None:

@@ -16,6 +16,7 @@ from kiosk.show.survey.sight import Sight
 from kiosk.show.survey.surveying import Surveying, Visitor
 from kiosk.stage.faces import Faces
 from tests.show.judging import hung
+from tests.show.shortcuts import films_are_black
 
 EVERYTHING = [Size(1280, 720), Size(1080, 1920)]
 SAMPLED = [Size(1920, 1080), Size(3840, 2160), Size(5760, 1080)]
@@ -48,6 +49,11 @@ def _no_block_fails(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     failed = [record.getMessage() for record in caplog.get_records("call")]
     assert not failed
+
+
+@pytest.fixture(autouse=True)
+def _no_film_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    films_are_black(monkeypatch)
 
 
 @pytest.mark.parametrize("text_size", TEXT_SIZES)

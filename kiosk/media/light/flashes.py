@@ -46,8 +46,9 @@ def cells(rgb: bytes | memoryview, size: Size, side: int) -> Any:
     """A picture of RGB rows as light in squares of `side` px: rows × columns × 3, 0–1; edges are cut off."""
     light = channels(rgb, size.w)
     rows, columns = size.h // side, size.w // side
-    light = light[: rows * side, : columns * side]
-    return light.reshape(rows, side, columns, side, 3).mean((1, 3))
+    light = light[: rows * side, : columns * side].reshape(rows, side, columns * side * 3)
+    # Summed first along whole rows: a mean over both axes at once takes five times as long.
+    return light.sum(1).reshape(rows, columns, side, 3).sum(2) / side**2
 
 
 class FlashWatch:
