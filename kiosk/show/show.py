@@ -292,7 +292,7 @@ class Show:
         """Whether a finger is on the screen, or what it has set in motion has not come to rest."""
         scene = self._stack.ground
         turning = isinstance(scene, ChapterScene) and not scene.resting
-        held = self._hands.busy or self._keypad.pressed or self._staff.open
+        held = self._hands.busy or self._keypad.pressed or self._staff.busy
         return bool(held or self._stack.fading or turning)
 
     @property

@@ -98,6 +98,11 @@ class StaffDoor:
         """Whether staff are there, or have left the screen dark: no visit begins or ends."""
         return self._asked or self._inside or self._dark
 
+    @property
+    def busy(self) -> bool:
+        """Whether it is open, or about to be: no other version comes under fingers that are held."""
+        return self.open or self._corners.due is not None
+
     # What is touched.
 
     def stir(self, now: float) -> None:

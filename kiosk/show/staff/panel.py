@@ -80,16 +80,7 @@ class Panel(StaffPage):
         self._lay_facts(facts)
 
     def _lay_facts(self, place: Box) -> None:
-        reading, gap = self.reading, self.reading.theme.px(56)
-        wide = place.w > self.reading.theme.px(1300)
-        places = place.columns(3, gap) if wide else list(place.cut_left(place.w * 3 // 5, gap))
-        said = ((Sentence("This kiosk"), self._account.kiosk), (Sentence("Today"), self._today))
-        columns = [
-            FactColumn(self.say(heading), self._told(facts), box.w, reading)
-            for (heading, facts), box in zip(said, places, strict=False)
-        ]
-        self._columns = list(zip(columns, places, strict=False))
-        room = places[2] if wide else place.cut_top(max(each.height for each in columns), gap // 2)[1]
+        reading, room = self.reading, self._lay_columns(place)
         facts = self._account.troubles
         head = FactColumn(self.say(Sentence("Problems and last errors")), (), room.w, reading)
         self._columns.append((head, room))
@@ -102,6 +93,22 @@ class Panel(StaffPage):
             self._troubles = None
             self._columns.append((head, room))
         self._scroller.arrange(room, self._troubles.height if self._troubles else 0, reading)
+
+    def _lay_columns(self, place: Box) -> Box:
+        """Beside one another, or below one another where it is tall; gives the room that is left."""
+        reading, gap = self.reading, self.reading.theme.px(56)
+        wide, tall = place.w > reading.theme.px(1300), place.h > place.w
+        places = place.columns(3, gap) if wide else list(place.cut_left(place.w * 3 // 5, gap))
+        said = ((Sentence("This kiosk"), self._account.kiosk), (Sentence("Today"), self._today))
+        self._columns, rest = [], place
+        for (heading, facts), beside in zip(said, places, strict=False):
+            box = rest if tall else beside
+            column = FactColumn(self.say(heading), self._told(facts), box.w, reading)
+            self._columns.append((column, box))
+            rest = box.cut_top(column.height, gap // 2)[1]
+        if wide or tall:
+            return places[2] if wide else rest
+        return place.cut_top(max(column.height for column, _ in self._columns), gap // 2)[1]
 
     def _told(self, facts: Sequence[Fact]) -> list[ToldFact]:
         return [ToldFact(self.say(fact.name), self.say(fact.said), fact.amiss) for fact in facts]

@@ -46,6 +46,17 @@ def test_held_too_short_nothing_comes_of_it(pilot: Pilot) -> None:
     assert on_top(pilot) is Home
 
 
+def test_no_other_version_comes_while_the_corners_are_held(pilot: Pilot) -> None:
+    pilot.settle()
+    pilot.down(4, 536, finger=1)
+    pilot.down(956, 536, finger=2)
+    assert pilot.show.busy
+    pilot.up(4, 536, finger=1)
+    pilot.up(956, 536, finger=2)
+    pilot.settle()
+    assert not pilot.show.busy
+
+
 def test_a_single_touch_of_a_corner_begins_a_visit_when_it_is_lifted(pilot: Pilot) -> None:
     pilot.down(4, 536)
     assert on_top(pilot) is Attract
