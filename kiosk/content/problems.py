@@ -66,16 +66,20 @@ def count(problems: Iterable[Problem], files: int | None = None) -> str:
     """How many errors and warnings there are (in so many `files`)."""
     severities = [problem.severity for problem in problems]
     wrong = severities.count("error")
-    doubtful = len(severities) - wrong
-    counts = Sentence(
-        "{errors}, {warnings}",
-        errors=Sentence("1 error") if wrong == 1 else Sentence("{count} errors", count=wrong),
-        warnings=Sentence("1 warning") if doubtful == 1 else Sentence("{count} warnings", count=doubtful),
-    )
+    counts = tally(wrong, len(severities) - wrong)
     if files is None:
         return counts
     in_files = Sentence("1 file") if files == 1 else Sentence("{count} files", count=files)
     return Sentence("{counts} in {files}", counts=counts, files=in_files)
+
+
+def tally(wrong: int, doubtful: int) -> Sentence:
+    """So many errors and warnings."""
+    return Sentence(
+        "{errors}, {warnings}",
+        errors=Sentence("1 error") if wrong == 1 else Sentence("{count} errors", count=wrong),
+        warnings=Sentence("1 warning") if doubtful == 1 else Sentence("{count} warnings", count=doubtful),
+    )
 
 
 def as_json(

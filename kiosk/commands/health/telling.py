@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from kiosk.base.listing import listed
 from kiosk.base.room import in_bytes
 from kiosk.base.sentences import Sentence, told
-from kiosk.commands.health.snapshot import Burden, Frames, Logged, OnShow, PlainShown, Snapshot
+from kiosk.commands.health.snapshot import Burden, Frames, JournalSize, Logged, OnShow, PlainShown, Snapshot
 from kiosk.commands.health.verdict import Verdict
+from kiosk.content.problems import tally
 
 STATES = {
     "well": Sentence("The kiosk is well."),
@@ -51,14 +52,11 @@ def _rows(snapshot: Snapshot | PlainShown, language: str) -> Iterator[tuple[str,
     yield Sentence("Screen"), dark if snapshot.dark else _screen(snapshot.frames)
     if snapshot.burden:
         yield Sentence("Memory"), _memory(snapshot.burden)
-    problems = [
-        Sentence("{errors} errors, {warnings} warnings", errors=snapshot.errors, warnings=snapshot.warnings)
-    ]
-    yield from _under(Sentence("Problems"), [*problems, *snapshot.problems])
+    problems = tally(snapshot.errors, snapshot.warnings)
+    yield from _under(Sentence("Problems"), [problems, *snapshot.problems])
     yield from _under(Sentence("Disks"), _disks(snapshot))
     if journal := snapshot.journal:
-        size = Sentence("{rows} entries, {size}", rows=f"{journal.rows:,}", size=in_bytes(journal.bytes))
-        yield Sentence("Journal"), size
+        yield Sentence("Journal"), kept(journal)
     yield from _under(Sentence("Logged"), [_logged(each) for each in snapshot.logged[:LOGGED]])
 
 
@@ -105,12 +103,21 @@ def _screen(frames: Frames) -> Sentence:
     )
 
 
+def kept(journal: JournalSize) -> Sentence:
+    """How large the journal is."""
+    size = in_bytes(journal.bytes)
+    if journal.rows == 1:
+        return Sentence("1 entry, {size}", size=size)
+    return Sentence("{rows} entries, {size}", rows=f"{journal.rows:,}", size=size)
+
+
 def _memory(burden: Burden) -> Sentence:
+    one = burden.processes == 1
     return Sentence(
-        "{own}, and {children} in {processes} processes beside it; {threads} threads, {files} open files",
+        "{own}, and {children} in {processes} beside it; {threads} threads, {files} open files",
         own=in_bytes(burden.own),
         children=in_bytes(burden.children),
-        processes=burden.processes,
+        processes=Sentence("1 process") if one else Sentence("{count} processes", count=burden.processes),
         threads=burden.threads,
         files=burden.files,
     )

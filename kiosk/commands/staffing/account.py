@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kiosk.base.room import in_bytes
 from kiosk.base.sentences import Sentence
 from kiosk.commands.health.snapshot import Logged, Snapshot
-from kiosk.commands.health.telling import duration
+from kiosk.commands.health.telling import duration, kept
 from kiosk.show.staff.desk import Account, Fact
 
 MOST = 12
@@ -39,8 +39,7 @@ def _kiosk(snapshot: Snapshot) -> Iterator[Fact]:
         free = Sentence("{free} free", free=in_bytes(fullest.free))
         yield Fact(Sentence("Disk"), free, any(disk.nearly_full for disk in snapshot.disks))
     if journal := snapshot.journal:
-        size = Sentence("{rows} entries, {size}", rows=f"{journal.rows:,}", size=in_bytes(journal.bytes))
-        yield Fact(Sentence("Journal"), size, journal.dropped > 0)
+        yield Fact(Sentence("Journal"), kept(journal), journal.dropped > 0)
 
 
 def _problems(snapshot: Snapshot) -> Iterator[Fact]:
