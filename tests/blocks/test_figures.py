@@ -79,6 +79,9 @@ class Sketch:
     def shape(self, body: str, box: Box, alpha: int = 255) -> None:
         self.shapes.append(box)
 
+    def tiled(self, tilings: Any, box: Box) -> None:
+        self.shapes.append(box)
+
     def panel(self, *_: Any) -> None: ...
     def icon(self, *_: Any) -> None: ...
 

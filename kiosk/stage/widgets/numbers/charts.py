@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kiosk.base.geometry import Box, Size
 from kiosk.stage.canvas import Ink
 from kiosk.stage.painter import Painter
-from kiosk.stage.shapes import hexed
+from kiosk.stage.shapes import Tiling, hexed, rounded
 
 THICKNESS = 0.19
 """Of a ring, for its width."""
@@ -120,21 +120,14 @@ class Grid:
             first += cells * rows
         return boxes
 
-    def body(self, parts: Sequence[Stretch]) -> str:
-        """An SVG fragment of the cells of `parts`."""
-        wide, high = self.across - self.gap, self.down - self.gap
-        drawn = []
-        for number, (first, stop, ink) in enumerate(parts):
-            drawn.append(
-                f'<pattern id="p{number}" width="{self.across}" height="{self.down}" '
-                f'patternUnits="userSpaceOnUse"><rect width="{wide}" height="{high}" '
-                f'rx="{min(wide, high) * 0.18:.2f}" fill="{hexed(ink)}"/></pattern>'
-            )
-            drawn += [
-                f'<rect x="{b.x}" y="{b.y}" width="{b.w}" height="{b.h}" fill="url(#p{number})"/>'
-                for b in self.boxes(first, stop)
-            ]
-        return "".join(drawn)
+    def tilings(self, parts: Sequence[Stretch]) -> tuple[Tiling, ...]:
+        """How the cells of `parts` are drawn."""
+        step = Size(self.across, self.down)
+        cell = Size(step.w - self.gap, step.h - self.gap)
+        return tuple(
+            Tiling(rounded(cell, min(cell) * 0.18, ink), cell, step, tuple(self.boxes(first, stop)))
+            for first, stop, ink in parts
+        )
 
 
 class Cells:
@@ -144,7 +137,7 @@ class Cells:
         self._grid = fitted_grid(amounts[0], room, largest)
         inner = [*amounts[1:], 0]
         self._parts = [Stretch(*part) for part in zip(inner, amounts, inks, strict=True)]
-        self._body = self._grid.body(self._parts)
+        self._tilings = self._grid.tilings(self._parts)
 
     @property
     def size(self) -> Size:
@@ -153,7 +146,7 @@ class Cells:
 
     def paint(self, painter: Painter, x: int, y: int, part: float) -> None:
         """With its top left at (x, y); up to `part` 1 paper lifts off the amounts one after another."""
-        painter.shape(self._body, Box(x, y, *self.size))
+        painter.tiled(self._tilings, Box(x, y, *self.size))
         for number, (first, stop, _) in enumerate(self._parts):
             veiled = min(1.0, max(0.0, 1 + number - part * len(self._parts)))
             for box in self._grid.boxes(first, stop) if veiled else ():
