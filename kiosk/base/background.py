@@ -1,4 +1,4 @@
-"""Processes beside the kiosk: whatever they do, the screen comes first."""
+"""Processes and threads beside the screen: whatever they do, it comes first."""
 
 import os
 import signal
@@ -9,6 +9,9 @@ from pathlib import Path
 
 _HOME = Path(__file__).resolve().parents[2]
 """Where the package lies: perhaps only beside launch.py, where a child would not find it by itself."""
+
+HANDED_OVER = 0.0005
+"""Seconds after which a thread that computes lets another go on that waits for it."""
 
 
 def surroundings() -> dict[str, str]:
@@ -34,6 +37,16 @@ def start_beside(
         env={**surroundings(), "PYTHONIOENCODING": "utf-8"},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+
+
+def hand_over_soon() -> None:
+    """Have threads let go of the interpreter ten times as soon as of their own accord.
+
+    Whenever the loop draws something, which it does without the interpreter, a thread that computes takes it,
+    and would keep it for 5 ms: some frames waited twenty times.
+    https://docs.python.org/3/library/sys.html#sys.setswitchinterval
+    """
+    sys.setswitchinterval(HANDED_OVER)
 
 
 def step_back(nice: int) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kiosk.base.background import hand_over_soon
 from kiosk.base.calendar import SystemCalendar
 from kiosk.base.errors import KioskError
 from kiosk.base.listing import in_code, listed
@@ -49,6 +50,7 @@ def command(
     from kiosk.commands.supervising.kept import Kept
     from kiosk.stage.window import open_canvas
 
+    hand_over_soon()
     visitors = expected()
     clock = visitors.clock
     with closing(Kept(clock)) as kept, ExitStack() as closed:

@@ -34,7 +34,9 @@ class ChapterScene(Scene):
         self._strip = Strip(self.count, at)
         self._stirred = False
         self._visited: set[int] = set()
-        self._sheets = Sheets()
+        self._from: dict[int, int] = {}
+        """Of a page that is passed over, the one that is seen in its place."""
+        self._sheets = Sheets(self._page)
         self._screen = self._floor = self._page_box = Box(0, 0, 1, 1)
         self._reading: Reading | None = None
         self._bar: Bar | None = None
@@ -81,6 +83,9 @@ class ChapterScene(Scene):
         self._depart()
         before = self.at
         self._strip.turn_to(number, self._guide.now())
+        far = abs(self.at - before) > 1
+        # From far away it arrives like a neighbour: what slides out is what was seen, not the one between.
+        self._from = {self.at + (1 if before > self.at else -1): before} if far else {}
         self._note(before)
 
     def _depart(self) -> None:
@@ -97,6 +102,7 @@ class ChapterScene(Scene):
     def _grab(self) -> None:
         if self._strip.slides:
             self._depart()
+        self._from = {}
         self._strip.grab(self._guide.now())
 
     def _drop(self, vx: float, vy: float) -> None:
@@ -115,6 +121,7 @@ class ChapterScene(Scene):
         return False
 
     def _come_to_rest(self, now: float) -> None:
+        self._from = {}
         self._pages.let_go(but=self.at)
         for number in self._visited - {self.at}:
             if self._pages.put_back(number):
@@ -177,15 +184,15 @@ class ChapterScene(Scene):
             if (self.resting and number == self.at) or not box.overlaps(self._floor):
                 continue
             if 0 <= number < self.count:
-                painter.canvas.draw(self._sheet(painter, number), box)
+                painter.canvas.draw(self._sheet(painter, self._from.get(number, number)), box)
             else:
                 painter.fill(box, "paper")
 
     def _sheet(self, painter: Painter, number: int) -> Texture:
-        return self._sheets.get(painter, number, self._page_box, self._page(number).paint)
+        return self._sheets.get(painter, number, self._page_box)
 
     def prepare(self, painter: Painter) -> bool:
-        """Make one neighbour's sheet ready if one is missing; whether there was anything to do."""
+        """Come one step nearer to the sheets of the neighbours; whether there was anything to do."""
         if not self.resting:
             return False
         changing = self.wake_at(painter.now) is not None  # its sheet would be old in a moment
@@ -198,13 +205,13 @@ class ChapterScene(Scene):
             return True
         for number in (self.at + 1, self.at - 1, *([] if changing else [self.at])):
             if 0 <= number < self.count and not self._sheets.ready(number):
-                self._sheet(painter, number)
+                self._sheets.approach(painter, number, self._page_box)
                 return True
         return False
 
     def _try_buttons(self, painter: Painter) -> None:
         """Have the pressed look of every button beside the page made ready: nothing of it is seen."""
-        with painter.clip(Box(self._screen.x, self._screen.y, 1, 1)):
+        with painter.unseen():
             for button in [*self._turns(), *(self._bar.controls() if self._bar else [])]:
                 painter.pressed = button.id
                 self._paint_edges(painter)

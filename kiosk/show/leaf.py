@@ -8,6 +8,8 @@ from kiosk.blocks.contract import Moment, View
 from kiosk.stage.controls import Control
 from kiosk.stage.painter import Painter
 
+Paint = Callable[[Painter], None]
+
 
 class Leaf(ABC):
     """Something that is turned to. What has no blocks has nothing to do but to be painted and touched."""
@@ -20,6 +22,10 @@ class Leaf(ABC):
     @abstractmethod
     def paint(self, painter: Painter) -> None:
         """As it is at `painter.now`."""
+
+    def parts(self) -> Sequence[Paint]:
+        """What can be painted by itself, to have what it is made of at hand when all of it is painted."""
+        return []
 
     @abstractmethod
     def controls(self) -> Sequence[Control]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kiosk.base.geometry import Box, Size
 from kiosk.blocks.contract import Moment, View
 from kiosk.content.model import Page, Picture
-from kiosk.show.leaf import Leaf
+from kiosk.show.leaf import Leaf, Paint
 from kiosk.show.standing import standing
 from kiosk.stage.controls import Control
 from kiosk.stage.painter import Painter
@@ -229,6 +229,10 @@ class PageView(Leaf):
                 painter.fill(self._label, "paper")
         for setting, x, y, ink in self._title:
             painter.text(setting, x, y, ink=ink)
+
+    def parts(self) -> list[Paint]:
+        """Its views."""
+        return [view.paint for view in self.views]
 
     def controls(self) -> list[Control]:
         """What can be touched on the page."""

@@ -49,6 +49,14 @@ class Painter:
             yield
 
     @contextmanager
+    def unseen(self) -> Iterator[None]:
+        """Paint for the sake of what is made for it: but for one pixel, nothing of it comes to the canvas."""
+        before = self.complete
+        with self.canvas.clip(Box(0, 0, 1, 1)):
+            yield
+        self.complete = before
+
+    @contextmanager
     def straight(self, region: Box) -> Iterator[None]:
         """Paint what lies in `region` with its left on the left; only its place is mirrored, if any is."""
         with self.canvas.straight(region):

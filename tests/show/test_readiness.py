@@ -5,8 +5,11 @@ from collections.abc import Sequence
 import pytest
 
 from kiosk.content.library import Library
+from kiosk.show.chapter import ChapterScene
 from kiosk.show.pilot import Pilot
+from kiosk.show.sorry import Guarded
 from kiosk.stage.canvas import Texture
+from kiosk.stage.painter import Painter
 from tests.show.conftest import SMALL, MakePilot
 
 
@@ -65,3 +68,46 @@ def test_the_sheets_of_a_chapter_go_with_it(pilot: Pilot) -> None:
         pilot.press("door-sea")
         prepare(pilot)
     assert len(large(pilot)) <= at_first
+
+
+def test_a_neighbour_is_made_ready_a_part_at_a_time(
+    small: Library, make_pilot: MakePilot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[str] = []
+    paint = Guarded.paint
+
+    def told(view: Guarded, painter: Painter) -> None:
+        painted.append(view.block)
+        paint(view, painter)
+
+    monkeypatch.setattr(Guarded, "paint", told)
+    pilot = make_pilot(small, SMALL)
+    pilot.tap(5, 5)
+    pilot.show.open_chapter("sea", 1)
+    pilot.settle()
+    before = pilot.canvas.pixels()
+    steps = []
+    while pilot.show.prepare():
+        steps.append(tuple(painted))
+        painted.clear()
+    assert pilot.canvas.pixels() == before
+    assert len(steps) > 6
+    assert any(len(step) == 1 for step in steps)
+    tried = [block for step in steps for block in step if len(step) == 1]
+    whole = [step for step in steps if len(step) > 1]
+    assert all(set(step) <= set(tried) for step in whole)
+
+
+def test_from_far_away_a_page_slides_in_beside_the_one_that_was_seen(pilot: Pilot) -> None:
+    before, row, scene = pilot.canvas.pixels(), 3 * SMALL.w, pilot.show.scene
+    assert isinstance(scene, ChapterScene)
+    scene.turn_to(2)
+    pilot.clock.advance(0.05)
+    pilot.show.repaint()
+    pilot.show.step()
+    moved = pilot.canvas.pixels()
+    offset = scene._strip.offset(pilot.clock.now()) - SMALL.w
+    assert 0 < offset < SMALL.w
+    middle = row * (SMALL.h // 3)
+    left = 3 * round(offset)
+    assert moved[middle : middle + row - left] == before[middle + left : middle + row]
