@@ -22,6 +22,20 @@ def give_back_large_blocks() -> None:
             return
 
 
+def give_back_free_memory() -> None:
+    """Have glibc give back the pages between blocks that are in use, which it holds for later ones.
+
+    Of its own accord it only shortens the heap at its end: after 130 visits it held 64 MB that nobody used,
+    and more with each hundred. Takes 1 to 10 ms; elsewhere than on Linux with glibc this does nothing.
+    https://man7.org/linux/man-pages/man3/malloc_trim.3.html
+    """
+    if sys.platform.startswith("linux"):
+        try:
+            ctypes.CDLL(None).malloc_trim(0)
+        except (OSError, AttributeError):
+            return
+
+
 def available() -> int | None:
     """Bytes that may be taken without pressing others; None where the system does not say.
 

@@ -5,6 +5,7 @@ import logging
 import threading
 from collections.abc import Callable
 
+from kiosk.base.memory import give_back_free_memory
 from kiosk.content.library import Library
 from kiosk.show.installation import Installation
 from kiosk.show.show import Show
@@ -14,6 +15,8 @@ log = logging.getLogger(__name__)
 
 QUIET = 120.0
 """Seconds without a touch, and with nothing playing: then a change no longer waits for the visit's end."""
+LONGEST = 3600.0
+"""Seconds after which a display that plays by itself, which nobody visits, is cleared up."""
 
 
 class Floor:
@@ -32,7 +35,8 @@ class Floor:
         self._at_once = at_once
         self._installed = install(library)
         self._offered: Library | None = None
-        self._litter = False
+        self._changed = self._visited = False
+        self._cleared = self.show.now()
 
     @property
     def show(self) -> Show:
@@ -52,7 +56,8 @@ class Floor:
     def change(self) -> bool:
         """Change over, if there is something to change to and the moment has come; whether it was done."""
         library = self._offered
-        if library is None and self._litter and self.show.rest() != 0.0:
+        self._visited = self._visited or self.show.attended
+        if library is None and self._littered():
             self._clear_away()
         if library is None or self._wait() != 0.0:
             return False
@@ -70,21 +75,32 @@ class Floor:
         fresh.show.succeed(old.show)
         old.show.close()
         threading.Thread(target=old.strike, name="strike", daemon=True).start()
-        self._litter = True
+        self._changed = True
+
+    def _littered(self) -> bool:
+        """Whether there is something to clear away, and nobody would notice.
+
+        It is there after a change of version, after a visit, and where the display has played by itself.
+        """
+        show = self.show
+        played = show.alone and show.now() - self._cleared >= LONGEST
+        due = self._changed or ((self._visited or played) and not show.attended)
+        return due and show.rest() != 0.0
 
     def _clear_away(self) -> None:
-        """Once the new show has come to rest: it takes as long as two frames.
+        """Once the show has come to rest: it takes as long as five frames.
 
-        The old show is full of cycles, and what was there at the start is frozen: `opening.warm_up`.
+        What was shown is full of cycles, and what was there before is frozen: `opening.warm_up`.
         """
-        self._litter = False
+        self._changed, self._visited, self._cleared = False, False, self.show.now()
         gc.unfreeze()
         gc.collect()
         gc.freeze()
+        give_back_free_memory()
 
     def rest(self) -> float | None:
         """Seconds until a change is due by itself; None: there is none, or it waits for something else."""
-        if self._litter and self.show.rest() != 0.0:
+        if self._littered():
             return 0.0
         return self._wait() if self._offered is not None else None
 

@@ -250,6 +250,11 @@ class Show:
         return self._presence.here
 
     @property
+    def alone(self) -> bool:
+        """Whether it plays by itself while no visitor is there."""
+        return self._presence.alone
+
+    @property
     def staffed(self) -> bool:
         """Whether staff are there, or have left the screen dark."""
         return self._staff.open

@@ -1,0 +1,84 @@
+"""What a visit leaves behind is cleared away when it is over: cycles, and memory that nobody uses."""
+
+import gc
+import sys
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.base.memory import give_back_free_memory
+from kiosk.content.library import Library
+from kiosk.show import floor
+from tests.show.conftest import SMALL, MakePilot
+
+SMAPS = Path("/proc/self/smaps_rollup")
+
+
+class Knot:
+    """Something that only the garbage collector can take away."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+
+@pytest.fixture
+def knot() -> Iterator["weakref.ref[Knot]"]:
+    """Tied during a visit, and old enough that collections of the young do not find it."""
+    gc.disable()
+    yield weakref.ref(Knot())
+    gc.enable()
+
+
+def test_the_end_of_a_visit_clears_it_away(
+    small: Library, make_pilot: MakePilot, knot: "weakref.ref[Knot]"
+) -> None:
+    pilot = make_pilot(small, SMALL)
+    pilot.tap(5, 5)
+    pilot.press("door-sea")
+    gc.freeze()
+    pilot.settle()
+    assert knot()
+    pilot.advance(400)
+    assert not pilot.show.attended
+    pilot.settle()
+    assert not knot()
+
+
+def test_while_nobody_comes_nothing_is_cleared(
+    small: Library, make_pilot: MakePilot, knot: "weakref.ref[Knot]", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(floor, "LONGEST", 10.0)
+    pilot = make_pilot(small, SMALL)
+    pilot.advance(20)
+    assert knot()
+
+
+def test_a_display_that_plays_by_itself_is_cleared_from_time_to_time(
+    small: Library, make_pilot: MakePilot, knot: "weakref.ref[Knot]", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(floor, "LONGEST", 10.0)
+    pilot = make_pilot(small, SMALL, unattended=True)
+    pilot.advance(5)
+    assert knot()
+    pilot.advance(10)
+    assert not knot()
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not SMAPS.exists(), reason="needs Linux, which tells what is used"
+)
+def test_what_lies_free_between_blocks_is_given_back() -> None:
+    blocks = [bytes(100_000) for _ in range(400)]
+    left = blocks[::8]
+    del blocks
+    before = anonymous()
+    give_back_free_memory()
+    assert before - anonymous() > 20e6
+    assert len(left) == 50
+
+
+def anonymous() -> int:
+    lines = SMAPS.read_text("ascii").splitlines()
+    return sum(int(line.split()[1]) << 10 for line in lines if line.startswith("Anonymous:"))
