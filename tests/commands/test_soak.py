@@ -256,7 +256,8 @@ def store(tmp_path: Path, folder: Path) -> Store:
 
 def test_the_curator_changes_spoils_mends_and_goes_back(folder: Path, store: Store) -> None:
     rng, clock = Chosen(1), ManualClock()
-    curator = Curator(folder, store, rng, clock)
+    hands = ByHand(folder, store)
+    curator = Curator(folder, store, rng, clock, hands.publish)
 
     def until_done(name: str) -> None:
         for _ in range(100):
@@ -275,7 +276,31 @@ def test_the_curator_changes_spoils_mends_and_goes_back(folder: Path, store: Sto
     until_done("mended")
     rng.deed = "_go_back"
     until_done("rolled back")
+    rng.deed = "_publish"
+    until_done("published")
+    assert hands.gone
     assert not curator.missed
+
+
+class ByHand:
+    """`kiosk publish`, which has ended whenever it is asked."""
+
+    def __init__(self, folder: Path, store: Store) -> None:
+        self.gone = False
+        self._folder, self._store = folder, store
+
+    def publish(self) -> "ByHand":
+        return self
+
+    def poll(self) -> int:
+        Publisher(self._store).publish(self._folder)
+        return 0
+
+    def kill(self) -> None:
+        self.gone = True
+
+    def wait(self) -> int:
+        return 0
 
 
 def _supply(folder: Path, store: Store) -> None:
@@ -288,7 +313,7 @@ def _supply(folder: Path, store: Store) -> None:
 
 def test_what_does_not_follow_in_time_is_missed(folder: Path, store: Store) -> None:
     clock = ManualClock()
-    curator = Curator(folder, store, Chosen(1), clock)
+    curator = Curator(folder, store, Chosen(1), clock, ByHand(folder, store).publish)
     for _ in range(round(LONGEST) + 30):
         clock.advance(1)
         curator.work()

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from typing import Protocol
 
 from kiosk.base.clock import Clock
 from kiosk.base.errors import KioskError
@@ -16,13 +17,34 @@ LONGEST = 120.0
 """Seconds in which a deed is followed by what it leads to, or it is given up."""
 
 
+class Publishing(Protocol):
+    """A process that publishes."""
+
+    def poll(self) -> int | None:
+        """Its exit status, once it has ended."""
+        ...
+
+    def kill(self) -> None:
+        """End it."""
+        ...
+
+    def wait(self) -> int:
+        """Its exit status, when it has ended."""
+        ...
+
+
 class Curator:
     """Works whenever it is asked to, and waits for nothing."""
 
-    def __init__(self, folder: Path, store: Store, rng: Random, clock: Clock) -> None:
+    def __init__(
+        self, folder: Path, store: Store, rng: Random, clock: Clock, publish: Callable[[], Publishing]
+    ) -> None:
+        """`publish` begins to publish the folder into the store by hand, as `kiosk publish` does."""
+        self._publish_it = publish
+        self._publishing: Publishing | None = None
         self._folder, self._store, self._rng, self._clock = folder, store, rng, clock
         self.done: Counter[str] = Counter()
-        """How often each deed led to what it should: `changed`, `refused`, `mended`, `rolled back`."""
+        """How often each deed led to what it should: `changed`, `published`, `refused`, `mended`, …"""
         self.missed: Counter[str] = Counter()
         """How often it did not, in time."""
         self._life = self._live()
@@ -32,11 +54,21 @@ class Curator:
         """Go on, as far as can be at this moment."""
         next(self._life)
 
+    def close(self) -> None:
+        """Go home: what is being published is left."""
+        self._end_publishing()
+
+    def _end_publishing(self) -> None:
+        if self._publishing:
+            self._publishing.kill()
+            self._publishing.wait()
+            self._publishing = None
+
     def _live(self) -> Iterator[None]:
         yield from self._await(lambda: self._store.mark() is not None)
         while True:
             yield from self._rest()
-            deed = self._rng.choice((self._change, self._change, self._spoil, self._go_back))
+            deed = self._rng.choice((self._change, self._change, self._publish, self._spoil, self._go_back))
             yield from deed()
 
     def _rest(self) -> Iterator[None]:
@@ -53,12 +85,24 @@ class Curator:
 
     def _change(self) -> Iterator[None]:
         """A remark in a file of YAML, or in a drawing: new to the store, and the same to the eye."""
-        mark, path = self._store.mark(), self._rng.choice([*self._written(), *self._drawn()])
+        mark = self._store.mark()
+        self._remark()
+        yield from self._await(lambda: self._store.mark() != mark, "changed")
+
+    def _publish(self) -> Iterator[None]:
+        """The same, and published by hand as well, whoever is first."""
+        mark = self._store.mark()
+        self._remark()
+        publishing = self._publishing = self._publish_it()
+        yield from self._await(lambda: publishing.poll() == 0 and self._store.mark() != mark, "published")
+        self._end_publishing()
+
+    def _remark(self) -> None:
+        path = self._rng.choice([*self._written(), *self._drawn()])
         self._number += 1
         end = f"<!-- {self._number} -->\n" if path.suffix == ".svg" else f"# {self._number}\n"
         with path.open("a", encoding="utf-8") as file:
             file.write(end)
-        yield from self._await(lambda: self._store.mark() != mark, "changed")
 
     def _spoil(self) -> Iterator[None]:
         """A slip in a file, or a file that is gone: nothing of it comes to the screen. Then it is mended."""

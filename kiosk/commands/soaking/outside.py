@@ -1,24 +1,24 @@
 """Beside the process that is soaked: its screen, its copy of the exhibition, and the curator."""
 
 import json
-import os
 import queue
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 from random import Random
 from typing import IO, Any
 
-import kiosk
+from kiosk.base.background import surroundings
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import KioskError
 from kiosk.base.geometry import Size
 from kiosk.base.sentences import Sentence
 from kiosk.commands.opening import store_folder
 from kiosk.commands.soaking.curator import Curator
-from kiosk.commands.soaking.ground import ground
+from kiosk.commands.soaking.ground import Ground, ground
 from kiosk.commands.soaking.outcome import Outcome
 from kiosk.store.store import Store
 
@@ -39,12 +39,12 @@ def soaked(exhibition: Path, size: Size, seed: int, minutes: float, tell: Tell) 
     from kiosk.show.bench.screen import screen
 
     with ground(exhibition) as place, screen(size) as (display, _):
-        curator = Curator(place.folder, Store(store_folder(place.folder)), Random(seed), SystemClock())
-        command = [sys.executable, "-m", "kiosk", "soak", "--inside", str(place.folder)]
-        command += ["--minutes", str(minutes), "--seed", str(seed), "--size", f"{size.w}x{size.h}"]
-        search = os.pathsep.join([str(Path(kiosk.__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
-        environment = {"SDL_AUDIODRIVER": "dummy", **os.environ, **display, "PYTHONPATH": search}
-        with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as child:
+        store = Store(store_folder(place.folder))
+        curator = Curator(place.folder, store, Random(seed), SystemClock(), lambda: _publish(place, store))
+        command = _kiosk("soak", "--inside", place.folder, "--minutes", minutes, "--seed", seed)
+        command += ["--size", f"{size.w}x{size.h}"]
+        environment = {"SDL_AUDIODRIVER": "dummy", **surroundings(), **display}
+        with closing(curator), subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as child:
             try:
                 result = _attend(child, curator, tell)
             except BaseException:
@@ -55,6 +55,17 @@ def soaked(exhibition: Path, size: Size, seed: int, minutes: float, tell: Tell) 
                 Sentence("the exhibition ended by itself, with exit status {code}", code=child.returncode)
             )
         return Outcome(result, curator.done, curator.missed)
+
+
+def _publish(place: Ground, store: Store) -> "subprocess.Popen[bytes]":
+    """As a curator does at a terminal."""
+    quiet = subprocess.DEVNULL
+    command = _kiosk("publish", place.folder, "--to", store.folder)
+    return subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, env=surroundings())
+
+
+def _kiosk(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "kiosk", *map(str, arguments)]
 
 
 def _attend(child: "subprocess.Popen[bytes]", curator: Curator, tell: Tell) -> Any:
