@@ -278,7 +278,7 @@ def test_python_3_6_can_read_launch() -> None:
     ast.parse((ROOT / "launch.py").read_text("utf-8"), feature_version=(3, 6))
 
 
-def test_checks_all_run_without_a_screen_and_pytest_has_the_last_word(ready: Checkout) -> None:
+def test_checks_all_run_without_a_screen_and_pytest_is_told_what_follows(ready: Checkout) -> None:
     result = ready.start("test", "-k", "name")
     assert result.returncode == 0
     assert "Adding the tests' packages" in result.stderr
@@ -296,6 +296,9 @@ def test_checks_all_run_without_a_screen_and_pytest_has_the_last_word(ready: Che
     ]
     again = ready.start("test")
     assert (again.returncode, again.stderr) == (0, "")
+    *_, pytest_said, soak, soaked = [line for line in again.stdout.splitlines() if line]
+    assert (pytest_said, soak) == ("pytest -n auto --dist worksteal dummy dummy", "== soak ==")
+    assert json.loads(soaked)["arguments"] == ["soak", "--minutes", "3"]
     assert ready.start().stderr == "", "the tests' packages must not trouble the kiosk"
 
 
