@@ -185,7 +185,8 @@ class Visits:
                 break
             yield Pause(WATCHED)
             yield from self._tap_named("enlarged-close", "access-close", "home")
-        yield Pause(6.0, lambda: self._floor.rest() is None)
+        yield Settle()
+        yield Pause(6.0, lambda: self._floor.rest() is None)  # until all is cleared away
         yield Settle(0.1)
 
 
