@@ -12,6 +12,7 @@ from kiosk.base.geometry import Size
 from kiosk.blocks import kinds
 from kiosk.commands import bench
 from kiosk.commands.opening import open_exhibition
+from kiosk.show.bench import films, panoramas, zooms
 from kiosk.show.bench.figures import Figure, spread
 from kiosk.show.bench.madeup import very_large
 from kiosk.show.bench.reckoning import fade_figures, touch_figures, turn_figures
@@ -95,6 +96,9 @@ def test_everything_is_measured_in_processes_of_its_own(
     monkeypatch.setattr(bench, "PARTS", ("touches", "turns"))
     monkeypatch.setattr(bench.Bench, "_photographs", lambda *_: [])
     monkeypatch.setattr(bench, "WALL", Size(1280, 240))
+    monkeypatch.setattr(panoramas, "SPHERE", Size(2048, 1024))
+    monkeypatch.setattr(zooms, "SMALL", 3000)
+    monkeypatch.setattr(films, "SIZE", Size(640, 360))
     options = ["--quick", "--exhibition", str(exhibition), "--size", "640x360", "--format", "json"]
     result = CliRunner().invoke(bench.command, options)
     assert result.exit_code == 0, result.stderr

@@ -1,5 +1,6 @@
 """What the tests of the show share: a small exhibition, the shipped one, and pilots to walk through them."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -121,13 +122,14 @@ def shipped() -> Library:
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache for what takes long to be made and is the same for every test."""
-    return tmp_path_factory.mktemp("prepared")
+    """A cache for what takes long to be made and is the same for every test, in whichever process it runs."""
+    own = tmp_path_factory.getbasetemp()
+    return (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "prepared"
 
 
 @pytest.fixture
-def make_pilot() -> Iterator[MakePilot]:
-    """Starts pilots, and closes them after the test."""
+def make_pilot(prepared: Path) -> Iterator[MakePilot]:
+    """Starts pilots, and closes them after the test; what is made for the shipped exhibition is shared."""
     pilots: list[Pilot] = []
 
     def make(
@@ -139,6 +141,8 @@ def make_pilot() -> Iterator[MakePilot]:
         cache: Path | None = None,
         chronicle: Chronicle | None = None,
     ) -> Pilot:
+        if cache is None and library.exhibition.folder == shipped_exhibition():
+            cache = prepared
         wishes = Wishes(unattended=unattended, chronicle=chronicle)
         pilots.append(Pilot(library, block_kinds, size, cache, language=language, wishes=wishes))
         return pilots[-1]

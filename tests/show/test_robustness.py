@@ -100,7 +100,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ],
 )
 def test_any_broken_yaml_leaves_the_others(
-    copy: Path, shipped: Library, make_pilot: MakePilot, name: str, how: str
+    copy: Path, shipped: Library, make_pilot: MakePilot, prepared: Path, name: str, how: str
 ) -> None:
     with harmed(copy / "exhibits" / name, how):
         library = opened(copy)
@@ -109,7 +109,7 @@ def test_any_broken_yaml_leaves_the_others(
         pages = {each.id: each.page_ids for each in library.exhibition.chapters}
         for outline in shipped.exhibition.chapters:
             assert outline.id not in others or pages[outline.id] == outline.page_ids
-        walk(make_pilot(library, TINY))
+        walk(make_pilot(library, TINY, cache=prepared))
 
 
 @pytest.mark.parametrize(
@@ -119,6 +119,7 @@ def test_any_broken_yaml_leaves_the_others(
 def test_any_broken_picture_leaves_a_quiet_mark(
     copy: Path,
     make_pilot: MakePilot,
+    prepared: Path,
     name: str,
     how: str,
     monkeypatch: pytest.MonkeyPatch,
@@ -131,7 +132,7 @@ def test_any_broken_picture_leaves_a_quiet_mark(
 
     monkeypatch.setattr(PictureStore, "fetch", fetch_one)
     with harmed(copy / "assets" / name, how):
-        walk(make_pilot(opened(copy), TINY), only=name.split("/", maxsplit=1)[0])
+        walk(make_pilot(opened(copy), TINY, cache=prepared), only=name.split("/", maxsplit=1)[0])
     assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
