@@ -11,6 +11,10 @@ from kiosk.media.examining.looking import Verdict
 
 _SLOWEST = 4 << 20
 """Bytes a second that any file is looked through at least."""
+_PROMPT = 30.0
+"""Seconds, and some more for a large file, until a child of usual priority counts as stuck."""
+_STANDING_BACK = 120.0
+"""The same of one that stands back: on a busy machine it gets a quarter of the processor, or less."""
 _CRASHES = Sentence("the program that reads it crashes over it; save it anew, or with another program")
 _CANNOT_START = Sentence("could not be looked into, this computer starts no more programs; try again")
 
@@ -18,12 +22,12 @@ _CANNOT_START = Sentence("could not be looked into, this computer starts no more
 class Examiners:
     """As many children as are asked at a time, each with one file. Safe to use from several threads."""
 
-    def __init__(self, patience: float = 30.0, nice: int = 19) -> None:
-        """`patience` is seconds, and some more for a large file, until a child counts as stuck.
+    def __init__(self, patience: float | None = None, nice: int = 19) -> None:
+        """`nice`: by how much their priority is lowered, for those that somebody waits for 0.
 
-        `nice`: by how much their priority is lowered, for those that somebody waits for 0.
+        `patience` is seconds, and some more for a large file, until a child counts as stuck; else by `nice`.
         """
-        self._patience = patience
+        self._patience = patience if patience is not None else _STANDING_BACK if nice else _PROMPT
         self._children = Children[Verdict]("kiosk.media.examining.examiner", nice)
 
     def __enter__(self) -> Self:
