@@ -11,8 +11,9 @@ from kiosk.content.library import Library
 from kiosk.media.light.flashes import Flashing
 from kiosk.media.recordings.filmspecimens import Coding, film
 from kiosk.show.home import Home
+from kiosk.show.survey import flashing
 from kiosk.show.survey.filmflashes import worst_of
-from kiosk.show.survey.flashing import ALONE, told, watched
+from kiosk.show.survey.flashing import told, watched
 from kiosk.show.survey.glass import Glass
 from kiosk.show.survey.surveying import Visitor
 from kiosk.show.survey.walk import Round, Stretch
@@ -20,6 +21,8 @@ from kiosk.stage.painter import Painter
 
 GLASS = Glass(Size(1280, 720), 527.0)
 RATE = 24
+ALONE = 30.0
+"""Seconds that the attract loop is watched: the small exhibition's comes round in 20."""
 
 
 def flashing_film(path: Path, light: Callable[[int], tuple[int, int, int]], seconds: int = 3) -> Path:
@@ -67,6 +70,11 @@ def test_a_film_of_moving_things_and_a_damaged_one_are_calm(tmp_path: Path) -> N
     assert worst_of(tmp_path / "moving.mp4", GLASS) is None
     (tmp_path / "broken.mp4").write_bytes(b"no film")
     assert worst_of(tmp_path / "broken.mp4", GLASS) is None
+
+
+@pytest.fixture(autouse=True)
+def _watched_for_one_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flashing, "ALONE", ALONE)
 
 
 @pytest.mark.parametrize("chapter", ["", "sea"])
