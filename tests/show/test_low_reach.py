@@ -10,6 +10,7 @@ from kiosk.content.library import Library
 from kiosk.show.pilot import Pilot
 from kiosk.stage.controls import Button
 from tests.show.conftest import MakePilot, opened, write_small
+from tests.show.explorer import nothing_is_drawn
 
 pytestmark = pytest.mark.usefixtures("flat_pictures")
 
@@ -30,8 +31,9 @@ def own_buttons(pilot: Pilot) -> list[str]:
 
 @pytest.mark.parametrize(("size", "text_size"), [(WIDE, 1.0), (TALL, 2.0)])
 def test_every_control_of_every_page_is_within_reach(
-    shipped: Library, make_pilot: MakePilot, size: Size, text_size: float
+    shipped: Library, make_pilot: MakePilot, monkeypatch: pytest.MonkeyPatch, size: Size, text_size: float
 ) -> None:
+    nothing_is_drawn(monkeypatch)
     pilot = make_pilot(shipped, size)
     pilot.tap(5, 5)
     pilot.need(low_reach=True, text_size=text_size)
