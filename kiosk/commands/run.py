@@ -71,6 +71,7 @@ def command(
             strip=backstage.supplies.strip,
             desk=backstage.staffing,
             chronicle=keeping.journal(closed, station, shown),
+            warm=backstage.warm,
         )
         installer = Installer(canvas, block_kinds, shown.store.cache, clock, wishes, cache_limit)
         floor = closed.enter_context(closing(Floor(library, installer, at_once=shown.preview)))

@@ -15,6 +15,8 @@ log = logging.getLogger(__name__)
 
 QUIET = 120.0
 """Seconds without a touch, and with nothing playing: then a change no longer waits for the visit's end."""
+UNNOTICED = 5.0
+"""Seconds without a touch after which a visitor does not notice that a frame comes late."""
 LONGEST = 3600.0
 """Seconds after which a display that plays by itself, which nobody visits, is cleared up."""
 
@@ -83,8 +85,11 @@ class Floor:
         It is there after a change of version, after a visit, and where the display has played by itself.
         """
         show = self.show
-        played = show.alone and show.now() - self._cleared >= LONGEST
-        due = self._changed or ((self._visited or played) and not show.attended)
+        now = show.now()
+        if show.attended:
+            due = self._changed and now - show.last_sign >= UNNOTICED
+        else:
+            due = self._changed or self._visited or (show.alone and now - self._cleared >= LONGEST)
         return due and show.rest() != 0.0
 
     def _clear_away(self) -> None:

@@ -105,6 +105,7 @@ class Show:
         )
         self._usher = Usher(self, self._hands, self._keypad, self._presence, self._strip, self._staff)
         self._arrange()
+        self._warm = wishes.warm
         self._rehearsal = Rehearsal(Home(self), self._chapter_scene, self._screen, self._reading)
         self.end_visit()
 
@@ -422,7 +423,7 @@ class Show:
         if isinstance(scene, ChapterScene):
             with self.pictures.urgent(1):
                 return scene.prepare(self._painter)
-        if isinstance(scene, Attract) and self._painter.complete:
+        if isinstance(scene, Attract) and self._painter.complete and self._warm():
             with self.pictures.urgent(2):
                 self._rehearsal.step(self._painter, self.now())
         return False

@@ -1,5 +1,6 @@
 """What the operator asked for at the start."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ class Wishes:
     """Who is told what happens: one for all versions of the exhibition, as a visit may outlast a version."""
     desk: "Desk | None" = None
     """Where staff's wishes are carried out; without one there is no door for them."""
+    warm: Callable[[], bool] = lambda: True
+    """Whether all is loaded that blocks need: before, nothing is rehearsed, which would wait for it."""
 
 
 DEFAULT = Wishes()

@@ -112,6 +112,7 @@ def _rows(image: Image.Image, turned: bool) -> bytes:
 @lru_cache(maxsize=512)  # every frame asks for the same ones
 def rounded(size: Size, radius: float, fill: Ink | None, stroke: Ink | None = None, width: float = 0) -> str:
     """A rectangle with round corners, its outline `width` px wide and inside the box."""
+    width = width if stroke else 0
     half = width / 2
     paint = f'fill="{hexed(fill)}"' if fill else 'fill="none"'
     line = f'stroke="{hexed(stroke)}" stroke-width="{width}"' if stroke else ""

@@ -34,7 +34,18 @@ class Backstage:
         self._shown, self._station, self._keeping, self._clock = shown, station, keeping, clock
         self._first: float | None = None
         self._begun = False
+        self._warm = threading.Event()
         self._ends = ExitStack()
+
+    def warm(self) -> bool:
+        """Whether every kind of block is loaded; a slow disk takes its time."""
+        return self._warm.is_set()
+
+    def _warm_up(self) -> None:
+        try:
+            warm_up()
+        finally:
+            self._warm.set()
 
     def close(self) -> None:
         """End all that was begun."""
@@ -51,7 +62,7 @@ class Backstage:
     def _begin(self, floor: "Floor", glass: "Glass") -> None:
         self._begun = True
         keeping, health, calendar = self._keeping, self.health, SystemCalendar()
-        threading.Thread(target=warm_up, daemon=True).start()
+        threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
         self._ends.enter_context(closing(health))
         self._ends.enter_context(closing(self.supplies)).start(floor)
         health.start(self._station, self._shown, self.supplies, floor, calendar, keeping.size)

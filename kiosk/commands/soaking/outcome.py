@@ -15,6 +15,8 @@ FILLING = 64.0
 """MB by which it may grow over fewer visits than that."""
 FEWEST = 12
 """Samples from which a slope is judged."""
+BATCH = 5
+"""Samples in a row of which the lowest counts."""
 STEADY = 120.0
 """Seconds from which on the exhibition must have been changed meanwhile."""
 
@@ -38,8 +40,14 @@ class Outcome:
 
     @property
     def memory(self) -> Slope | None:
-        """MB in 1,000 visits."""
-        return slope([(sample.visits / 1000, sample.memory) for sample in self.steady])
+        """MB in 1,000 visits.
+
+        It rises and falls by tens of MB as caches fill and are left with their version: what it falls back to
+        counts, once there is enough of that.
+        """
+        lows = [min(some, key=lambda sample: sample.memory) for some in _batches(self.steady)]
+        points = lows if len(lows) >= FEWEST else self.steady
+        return slope([(sample.visits / 1000, sample.memory) for sample in points])
 
     def reasons(self) -> list[Sentence]:
         """Why it failed; none where it did not."""
@@ -94,6 +102,12 @@ class Outcome:
             yield Sentence("no other version of the exhibition came to the screen")
         if self.missed.get("refused"):
             yield Sentence("a state with errors was not refused")
+
+
+def _batches(samples: Sequence[Sample]) -> Iterator[Sequence[Sample]]:
+    """Whole ones."""
+    for end in range(BATCH, len(samples) + 1, BATCH):
+        yield samples[end - BATCH : end]
 
 
 def _grows(counts: Sequence[int]) -> bool:
