@@ -6,13 +6,15 @@ from kiosk.base.errors import KioskError
 from kiosk.base.sentences import Sentence
 from kiosk.commands.installing.machine import Machine
 from kiosk.commands.installing.order import NAME, STATE, Order
-from kiosk.commands.installing.units import EVERY_FILE, TOOL, UNIT, files
+from kiosk.commands.installing.units import EVERY_FILE, SCREEN_UNIT, TOOL, UNIT, files
 from kiosk.commands.staffing.lock import has_pin
 
 
 def install(machine: Machine, order: Order, language: str) -> Iterator[str]:
     """Write everything, and have it started with the machine; nothing is started now."""
     wanted = files(order)
+    if machine.at(SCREEN_UNIT).exists() and SCREEN_UNIT not in wanted:
+        machine.run("systemctl", "stop", UNIT.name)  # and its X server with it, which would keep the display
     for path in EVERY_FILE:
         if path not in wanted:
             machine.remove(path)  # of another installation, before this one
@@ -30,7 +32,7 @@ def install(machine: Machine, order: Order, language: str) -> Iterator[str]:
             user=order.user,
             folder=folder,
         )
-    yield Sentence("- the exhibition on screen at once: sudo systemctl start {name}", name=NAME)
+    yield Sentence("- the exhibition on screen at once: sudo systemctl restart {name}", name=NAME)
     yield Sentence("- how it is: {name} status; what it tells: journalctl -u {name} -f", name=NAME)
 
 
@@ -57,6 +59,7 @@ def remove(machine: Machine) -> Iterator[str]:
         machine.remove(path)
         yield Sentence("Removed: {path}", path=path)
     machine.run("systemctl", "daemon-reload")
+    machine.run("systemctl", "start", "getty.target")
     yield Sentence(
         "Journal, PIN and settings stay in {state}; this machine has its usual login again.", state=STATE
     )

@@ -99,7 +99,7 @@ def test_what_is_written_is_what_was_shown(machine: Bench) -> None:
         "/usr/local/bin/exhibition-kiosk pin --new --language en",
     ]
     assert "The new PIN: 417 093" in done.output
-    assert "sudo systemctl start exhibition-kiosk" in done.output
+    assert "sudo systemctl restart exhibition-kiosk" in done.output
 
 
 def test_a_pin_that_is_there_stays(machine: Bench) -> None:
@@ -121,6 +121,8 @@ def test_another_installation_leaves_nothing_of_the_one_before(machine: Bench) -
     assert machine.files == set(EVERY_FILE)
     kiosk_install("--user", "exhibit")
     assert SCREEN_UNIT not in machine.files
+    stopped = machine.said.index("systemctl stop exhibition-kiosk.service")
+    assert stopped < len(machine.said) - 1 - machine.said[::-1].index("systemctl daemon-reload")
 
 
 def test_it_is_taken_away_again(machine: Bench) -> None:
@@ -128,6 +130,7 @@ def test_it_is_taken_away_again(machine: Bench) -> None:
     assert kiosk_install("--remove").exit_code == 0
     assert not machine.files
     assert "systemctl disable --now exhibition-kiosk.service" in machine.said
+    assert machine.said[-1] == "systemctl start getty.target"
     assert kiosk_install("--remove").output == "Nothing is installed here.\n"
 
 
