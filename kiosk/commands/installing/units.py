@@ -113,7 +113,7 @@ def _x_server(order: Order) -> str:
         "Type=simple",
         f"ExecStart={quoted((*server, '-s', '0', '-logfile', f'/run/{SCREEN}/Xorg.log'))}",
         "Restart=always",
-        _GROWING if _can_grow(order) else "RestartSec=5",
+        _GROWING if _can_grow(order) else "RestartSec=2",
         f"RuntimeDirectory={SCREEN}",
         "# A session of logind's on the first virtual terminal gives it graphics and input devices.",
         "PAMName=login",
