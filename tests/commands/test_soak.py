@@ -20,7 +20,7 @@ from kiosk.commands.publishing.staffreport import NAME
 from kiosk.commands.soaking.curator import LONGEST, Curator
 from kiosk.commands.soaking.ground import MIRRORED, ground
 from kiosk.commands.soaking.hurry import HurriedClock
-from kiosk.commands.soaking.ledger import Ledger
+from kiosk.commands.soaking.ledger import Ledger, Timing
 from kiosk.commands.soaking.mishaps import Mishaps
 from kiosk.commands.soaking.outcome import Outcome
 from kiosk.commands.soaking.telling import lines, plain, progress
@@ -111,7 +111,10 @@ def test_nothing_speaks_against_what_is_well() -> None:
             {"mishaps": ["kiosk.show: the page broke\nTraceback …"]},
             "an error was logged: kiosk.show: the page",
         ),
-        ({"slow": [[0.31, 0.0, 0.2, 44, "sea/tide"]]}, "a frame took 310 ms at sea/tide, 200 of them"),
+        (
+            {"slow": [[0.31, 0.31, 0.0, 0.2, 0, 44, "sea/tide"]]},
+            "a frame took 310 ms at sea/tide, 200 of them",
+        ),
         ({"samples": grown(memory=0.02)}, "memory grows by 20.0 MB in 1,000 visits"),
         ({"samples": grown(threads=0.02)}, "threads grow in number"),
         ({"samples": grown(files=0.05)}, "open files grow in number"),
@@ -133,7 +136,7 @@ def test_caches_may_fill_in_a_short_soak() -> None:
 
 
 def test_who_had_no_processor_was_not_slow() -> None:
-    assert reasons(slow=[[0.1, 0.9, 0.05, 44, "sea/tide"]]) == ""
+    assert reasons(slow=[[0.1, 1.0, 0.9, 0.05, 0, 44, "sea/tide"]]) == ""
 
 
 def test_the_first_reason_is_told_to_programs_too() -> None:
@@ -179,15 +182,16 @@ def test_a_slope_is_not_bent_by_outliers_and_tells_its_certainty() -> None:
 
 def test_only_what_comes_after_the_warm_up_is_slow() -> None:
     ledger = Ledger()
-    ledger.turned(3.0, 0.0, 1.0, "the first")
+    ledger.turned(Timing(3.0, 0.0, 1.0, 0), "the first")
     ledger.warm = True
-    ledger.turned(0.3, 0.25, 0.05, "sea/tide")
-    ledger.turned(0.26, 0.0, 0.2, "sea/boats")
+    ledger.turned(Timing(0.3, 0.25, 0.05, 0), "sea/tide")
+    ledger.turned(Timing(0.5, 0.0, 0.1, 3), "sea/wreck")
+    ledger.turned(Timing(0.26, 0.0, 0.2, 0), "sea/boats")
     for _ in range(50):
-        ledger.turned(0.02, 0.0, 0.02, "home")
-    assert [slow.where for slow in ledger.slow] == ["sea/boats", "sea/tide"]
+        ledger.turned(Timing(0.02, 0.0, 0.02, 0), "home")
+    assert [slow.where for slow in ledger.slow] == ["sea/boats", "sea/wreck", "sea/tide"]
     assert ledger.slowest == pytest.approx(0.26)
-    assert ledger.frames == 52
+    assert ledger.frames == 53
 
 
 def test_a_clock_in_a_hurry_never_goes_back(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """A glass that visitors made of code touch: the real loop runs upon it, and each of its turns is timed."""
 
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -7,8 +8,12 @@ from typing import TYPE_CHECKING
 
 from kiosk.base.geometry import Size
 from kiosk.commands.soaking.hurry import HurriedClock
+from kiosk.commands.soaking.ledger import Timing
 from kiosk.commands.soaking.steps import Do, Pause, Settle, Step, Steps
 from kiosk.stage.glass import Glass
+
+if sys.platform != "win32":
+    import resource
 
 if TYPE_CHECKING:
     from kiosk.show.floor import Floor
@@ -20,8 +25,8 @@ SCHEDULED = Path("/proc/thread-self/schedstat")
 HASTE = 50.0
 """How much faster the clock runs while nobody does anything for long."""
 
-Turn = Callable[[float, float, float], None]
-"""Told of a turn of the loop: the seconds it took, and those in which others, or it, had the processor."""
+Turn = Callable[[Timing], None]
+"""Told of a turn of the loop."""
 
 
 class Crowd(Glass):
@@ -39,24 +44,22 @@ class Crowd(Glass):
         self._from: tuple[float, float] | None = None
         self._waited = 0.0
         self._slept_on = 0.0
-        self._computed = 0.0
+        self._computed, self._fetched = 0.0, 0
 
     def signs(self) -> "list[Touch | Key]":
         """A turn of the loop begins; what was done is heard in the same."""
         before = self._from
         if before:
-            passed, starved = (
-                time.perf_counter() - before[0] - self._waited,
-                _starved() - before[1] - self._slept_on,
-            )
-            computed = time.thread_time() - self._computed
-            self._turned(passed, min(passed, max(0.0, starved)), computed)
+            passed = time.perf_counter() - before[0] - self._waited
+            starved = _starved() - before[1] - self._slept_on
+            computed, fetched = time.thread_time() - self._computed, _fetched() - self._fetched
+            self._turned(Timing(passed, min(passed, max(0.0, starved)), computed, fetched))
         self._hurried.hurry(1.0 if self._floor.show.page_plays() else self.pace)
         if self._over():
             self._go_on()
         signs = super().signs()
         self._from, self._waited, self._slept_on = (time.perf_counter(), _starved()), 0.0, 0.0
-        self._computed = time.thread_time()
+        self._computed, self._fetched = time.thread_time(), _fetched()
         return signs
 
     @property
@@ -111,3 +114,11 @@ def _starved() -> float:
         return int(SCHEDULED.read_bytes().split()[1]) / 1e9
     except (OSError, ValueError, IndexError):
         return 0.0
+
+
+def _fetched() -> int:
+    """Pages of memory that the system has taken from this process, and that came again from the disk so far.
+
+    Such as those of programs and typefaces; getrusage(2), ru_majflt. 0 where the system does not say.
+    """
+    return resource.getrusage(resource.RUSAGE_SELF).ru_majflt if sys.platform != "win32" else 0

@@ -11,7 +11,7 @@ from kiosk.base.clock import Clock
 from kiosk.base.geometry import Size
 from kiosk.commands.soaking.crowd import Crowd
 from kiosk.commands.soaking.hurry import HurriedClock
-from kiosk.commands.soaking.ledger import Ledger
+from kiosk.commands.soaking.ledger import Ledger, Timing
 from kiosk.commands.soaking.mishaps import Mishaps
 from kiosk.commands.soaking.visits import Visits
 from kiosk.commands.soaking.weighing import weigh
@@ -49,8 +49,8 @@ class Soak:
         self._floor = floor
         visits = Visits(floor, self._rng, self.ledger, self._after)
 
-        def turned(seconds: float, starved: float, computed: float) -> None:
-            self.ledger.turned(seconds, starved, computed, visits.where())
+        def turned(timing: Timing) -> None:
+            self.ledger.turned(timing, visits.where())
 
         return Crowd(canvas.size, clock, floor, visits.steps(), turned, PACE)
 

@@ -8,6 +8,8 @@ PageName = tuple[str, str]
 """A chapter's id and a page's."""
 SLOW = 0.25
 """Seconds of a turn of the loop that are told."""
+MOST = 20
+"""Such turns that are told, the longest."""
 
 
 class Sample(NamedTuple):
@@ -24,15 +26,35 @@ class Sample(NamedTuple):
     """Processes that it has started."""
 
 
+class Timing(NamedTuple):
+    """How a turn of the loop passed."""
+
+    seconds: float
+    starved: float
+    """Seconds of these in which its thread was ready, and others had the processor."""
+    computed: float
+    """Seconds for which its thread had it; for the rest it waited for locks, disks or other threads."""
+    fetched: int
+    """Pages of memory that the system had taken away, and that came again from the disk."""
+
+    @property
+    def own(self) -> float:
+        """Seconds that count against it.
+
+        Where the system has taken memory away, waiting is for the disk, which a kiosk cannot help.
+        """
+        return self.computed if self.fetched else self.seconds - self.starved
+
+
 class Slow(NamedTuple):
     """A turn of the loop that took long."""
 
+    own: float
+    """Seconds that count against it."""
     seconds: float
-    """In which it had the processor, or waited for something else than that."""
     starved: float
-    """Seconds besides, for which others had the processor."""
     computed: float
-    """Seconds for which the loop's thread had it; else it waited for locks, disks or other threads."""
+    fetched: int
     visits: int
     where: str
 
@@ -66,14 +88,12 @@ class Ledger:
     warm_after: int = 0
     """Visits that it took."""
 
-    def turned(self, seconds: float, starved: float, computed: float, where: str) -> None:
-        """A turn of the loop took so long, all in all; see `Slow`."""
+    def turned(self, timing: Timing, where: str) -> None:
+        """A turn of the loop is over."""
         if not self.warm:
             return
-        own = seconds - starved
         self.frames += 1
-        self.slowest = max(self.slowest, own)
-        if seconds > SLOW:
-            self.slow = sorted([*self.slow, Slow(own, starved, computed, self.visits, where)], reverse=True)[
-                :10
-            ]
+        self.slowest = max(self.slowest, timing.own)
+        if timing.seconds > SLOW:
+            slow = Slow(timing.own, *timing, self.visits, where)
+            self.slow = sorted([*self.slow, slow], reverse=True)[:MOST]

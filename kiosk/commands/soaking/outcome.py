@@ -66,10 +66,10 @@ class Outcome:
 
     def _slow(self) -> Iterator[Sentence]:
         for slow in self.slow:
-            if slow.seconds > SLOW:
+            if slow.own > SLOW:
                 yield Sentence(
                     "a frame took {time:.0f} ms at {where}, {computed:.0f} of them computing",
-                    time=1000 * slow.seconds,
+                    time=1000 * slow.own,
                     computed=1000 * slow.computed,
                     where=slow.where,
                 )

@@ -86,8 +86,9 @@ def _slowest(outcome: Outcome) -> str:
         return said
     worst = outcome.slow[0]
     return Sentence(
-        "{said}, at {where} on visit {visit}; {starved:.0f} ms more without a processor",
-        said=said, where=worst.where, visit=worst.visits, starved=1000 * worst.starved,
+        "{said}, at {where} on visit {visit}; {more:.0f} ms more without processor or memory",
+        said=said, where=worst.where, visit=worst.visits,
+        more=1000 * (worst.seconds - worst.own),
     )  # fmt: skip
 
 
