@@ -4,7 +4,7 @@ import ctypes
 import sys
 from pathlib import Path
 
-LARGE = 1 << 18
+LARGE = 1 << 16
 """Bytes from which a block is given back to the system the moment it is let go."""
 _M_MMAP_THRESHOLD = -3
 
