@@ -45,6 +45,11 @@ class Floor:
         """What visitors see now."""
         return self._installed.show
 
+    @property
+    def clear(self) -> bool:
+        """Whether nothing is to be changed over, and nothing to be cleared away."""
+        return self._offered is None and not (self._changed or self._visited)
+
     def close(self) -> None:
         """Strike everything."""
         self.show.close()

@@ -186,7 +186,7 @@ class Visits:
             yield Pause(WATCHED)
             yield from self._tap_named("enlarged-close", "access-close", "home")
         yield Settle()
-        yield Pause(6.0, lambda: self._floor.rest() is None)  # until all is cleared away
+        yield Pause(60.0, lambda: self._floor.clear)
         yield Settle(0.1)
 
 
