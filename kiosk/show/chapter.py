@@ -83,8 +83,9 @@ class ChapterScene(Scene):
         self._depart()
         before = self.at
         self._strip.turn_to(number, self._guide.now())
-        far = abs(self.at - before) > 1
-        # From far away it arrives like a neighbour: what slides out is what was seen, not the one between.
+        # From far away it arrives like a neighbour: what slides out is what was seen, not the one between,
+        # but for a wall, where that one comes into view as well, and stays.
+        far = abs(self.at - before) > 1 and self._floor.w == self._page_box.w
         self._from = {self.at + (1 if before > self.at else -1): before} if far else {}
         self._note(before)
 

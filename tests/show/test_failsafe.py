@@ -1,7 +1,8 @@
 """Whatever fails in whichever scene and phase: a quiet panel, then the doors; and one entry in the log."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
@@ -127,6 +128,17 @@ def change_language(pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
         pilot.show.handle(Touch("down", 0, 5, 5))
 
 
+@contextmanager
+def failing(pilot: Pilot, monkeypatch: pytest.MonkeyPatch, kind: type, phase: str) -> Iterator[None]:
+    """Meanwhile scenes of a kind fail at something, for the first time."""
+    pilot.show.mishaps._met.clear()
+    with monkeypatch.context() as broken:
+        break_(broken, kind, phase)
+        if phase == "arrange":
+            change_language(pilot, monkeypatch)
+        yield
+
+
 @pytest.mark.parametrize("kind", PLACES)
 def test_whatever_fails_the_visitor_comes_to_the_doors(
     kind: type, pilot: Pilot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
@@ -134,11 +146,7 @@ def test_whatever_fails_the_visitor_comes_to_the_doors(
     for phase in [phase for each, phase in CASES if each is kind]:
         PLACES[kind](pilot)
         caplog.clear()
-        pilot.show.mishaps._met.clear()
-        with monkeypatch.context() as broken:
-            break_(broken, kind, phase)
-            if phase == "arrange":
-                change_language(pilot, monkeypatch)
+        with failing(pilot, monkeypatch, kind, phase):
             live(pilot)
         told = [(entry.getMessage(), bool(entry.exc_info)) for entry in entries(caplog)]
         assert len(set(told)) == len(told)
@@ -158,11 +166,7 @@ def test_what_is_seen_and_fails_gives_way_to_the_panel(
     for phase in [phase for each, phase in SEEN if each is kind]:
         PLACES[kind](pilot)
         caplog.clear()
-        pilot.show.mishaps._met.clear()
-        with monkeypatch.context() as broken:
-            break_(broken, kind, phase)
-            if phase == "arrange":
-                change_language(pilot, monkeypatch)
+        with failing(pilot, monkeypatch, kind, phase):
             pilot.show.repaint()
             pilot.step()
             pilot.step()

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 import pytest
 
+from kiosk.base.geometry import Size
 from kiosk.content.library import Library
 from kiosk.show.chapter import ChapterScene
 from kiosk.show.pilot import Pilot
 from kiosk.show.sorry import Guarded
+from kiosk.show.strip import TURN
 from kiosk.stage.canvas import Texture
 from kiosk.stage.painter import Painter
 from tests.show.conftest import SMALL, MakePilot
@@ -111,3 +113,29 @@ def test_from_far_away_a_page_slides_in_beside_the_one_that_was_seen(pilot: Pilo
     middle = row * (SMALL.h // 3)
     left = 3 * round(offset)
     assert moved[middle : middle + row - left] == before[middle + left : middle + row]
+
+
+def test_on_a_wall_what_slides_in_beside_a_page_is_what_stays_there(
+    small: Library, make_pilot: MakePilot
+) -> None:
+    pilot = make_pilot(small, Size(1800, 300))
+    pilot.tap(5, 5)
+    pilot.show.open_chapter("sea", 0)
+    pilot.settle()
+    scene = pilot.show.scene
+    assert isinstance(scene, ChapterScene)
+    scene.turn_to(2)
+    pilot.clock.advance(TURN - 0.001)
+    pilot.show.repaint()
+    pilot.show.step()
+    assert not scene.resting
+    beside = [row[: 3 * 400] for row in rows(pilot)]
+    pilot.settle()
+    assert scene.resting
+    assert [row[: 3 * 400] for row in rows(pilot)] == beside
+
+
+def rows(pilot: Pilot) -> list[bytes]:
+    """Of the upper half of the screen."""
+    pixels, wide = pilot.canvas.pixels(), 3 * pilot.size.w
+    return [pixels[y * wide : (y + 1) * wide] for y in range(pilot.size.h // 2)]
