@@ -13,7 +13,6 @@ from kiosk.show.scene import Guide, Scene
 from kiosk.show.sheets import Sheets
 from kiosk.show.strip import Strip
 from kiosk.show.wording import say
-from kiosk.stage.canvas import Texture
 from kiosk.stage.controls import Button, Control, Pan
 from kiosk.stage.painter import Painter
 from kiosk.stage.reading import Reading
@@ -33,11 +32,14 @@ class ChapterScene(Scene):
         self._tried = False
         self._strip = Strip(self.count, at)
         self._stirred = False
-        self._visited: set[int] = set()
+        self._lacking = False
+        """Whether a page in view has only its place as yet."""
+        self._left = self.at
+        """The page that stood still last."""
         self._from: dict[int, int] = {}
         """Of a page that is passed over, the one that is seen in its place."""
-        self._sheets = Sheets(self._page)
-        self._screen = self._floor = self._page_box = Box(0, 0, 1, 1)
+        self._sheets = Sheets(self._pages.get)
+        self._floor = self._page_box = Box(0, 0, 1, 1)
         self._reading: Reading | None = None
         self._bar: Bar | None = None
 
@@ -58,7 +60,7 @@ class ChapterScene(Scene):
 
     def arrange(self, screen: Box, reading: Reading) -> None:
         """Pages above, bar below. The strip stays where it is, or on its way."""
-        self._screen, self._reading = screen, reading
+        self._reading = reading
         labels = [say(reading, "page").format(number=i + 1) for i in range(self.count)]
         labels[-1] = say(reading, "next-chapter")
         self._bar = Bar(screen, reading, self._guide, labels, self.turn_to, self._go_back)
@@ -71,9 +73,6 @@ class ChapterScene(Scene):
         self._sheets.forget()
         self._tried = False
         self._pages.arrange(self._page_box, self._floor, reading)
-
-    def _page(self, number: int) -> Leaf:
-        return self._pages.get(number)
 
     def _place(self) -> Box:
         return self._pages.place(self.page())
@@ -106,8 +105,7 @@ class ChapterScene(Scene):
         self._from = {}
         self._strip.grab(self._guide.now())
 
-    def _drop(self, vx: float, vy: float) -> None:
-        del vy
+    def _drop(self, vx: float, _: float) -> None:
         before, now = self.at, self._guide.now()
         if self._strip.aim(vx, now) != before and not self._strip.slides:
             self._depart()
@@ -124,10 +122,10 @@ class ChapterScene(Scene):
     def _come_to_rest(self, now: float) -> None:
         self._from = {}
         self._pages.let_go(but=self.at)
-        for number in self._visited - {self.at}:
-            if self._pages.put_back(number):
-                self._sheets.drop(number)
-        self._visited = {self.at}
+        self._sheets.let_go(but=self.at)
+        if self._left != self.at and self._pages.put_back(self._left):
+            self._sheets.drop(self._left)
+        self._left = self.at
         self.page().each(lambda view: view.enter(now))
 
     def close(self) -> None:
@@ -138,10 +136,10 @@ class ChapterScene(Scene):
     def moving(self, now: float) -> bool:
         """While the strip moves, or something on the page does."""
         if not self.resting:
-            return not self._strip.held
+            return self._lacking or not self._strip.held
         moving = self.page().moving(now)
         self._stirred = self._stirred or moving
-        return moving
+        return moving or self._lacking
 
     def playing(self, now: float) -> bool:
         """Whether something on the page plays."""
@@ -153,6 +151,7 @@ class ChapterScene(Scene):
 
     def paint(self, painter: Painter) -> None:
         """At rest the page itself; on the move the sheets on which two pages stand ready."""
+        self._lacking = False
         if not self.resting or self._floor.w > self._place().w:
             self._paint_strip(painter)
         if self.resting:
@@ -172,25 +171,26 @@ class ChapterScene(Scene):
         touched = pressed is not None and any(each.id == pressed for each in page.controls())
         whole = self._place() == self._page_box
         if whole and pressed and not touched and not self._stirred and self._sheets.ready(self.at):
-            painter.canvas.draw(self._sheet(painter, self.at), self._page_box)
+            painter.canvas.draw(self._sheets.get(painter, self.at, self._page_box), self._page_box)
             return
         page.paint(painter)
+        self._sheets.note(self.at)
         self._stirred = self._stirred or touched or self.wake_at(painter.now) is not None
 
     def _paint_strip(self, painter: Painter) -> None:
-        offset, wide = round(self._strip.offset(painter.now)), self._page_box.w
-        left = (offset - self._page_box.x) // wide
-        for number in range(left, left + 2 + self._floor.w // wide):
-            box = self._page_box.moved(number * wide - offset, 0)
-            if (self.resting and number == self.at) or not box.overlaps(self._floor):
-                continue
-            if 0 <= number < self.count:
-                painter.canvas.draw(self._sheet(painter, self._from.get(number, number)), box)
+        """Sheets. What takes long to paint comes a step nearer a frame, and is paper until then."""
+        in_view = self._strip.in_view(painter.now, self._page_box, self._floor)
+        places = {self._from.get(number, number): box for number, box in in_view}
+        if self.resting:
+            del places[self.at]
+        pages = [number for number in places if 0 <= number < self.count]
+        coming = self._sheets.bring(painter, pages, self._page_box)
+        self._lacking = bool(coming)
+        for number, box in places.items():
+            if number in pages and (number not in coming or self._sheets.ready(number)):
+                painter.canvas.draw(self._sheets.get(painter, number, self._page_box), box)
             else:
                 painter.fill(box, "paper")
-
-    def _sheet(self, painter: Painter, number: int) -> Texture:
-        return self._sheets.get(painter, number, self._page_box)
 
     def prepare(self, painter: Painter) -> bool:
         """Come one step nearer to the sheets of the neighbours; whether there was anything to do."""
@@ -222,7 +222,7 @@ class ChapterScene(Scene):
 
     def rehearse(self, number: int, painter: Painter) -> None:
         """Paint a page for its own sake, and keep nothing of it."""
-        self._page(number).paint(painter)
+        self._pages.get(number).paint(painter)
         self._pages.drop(number)
 
     def pictures_arrived(self) -> None:
@@ -231,7 +231,7 @@ class ChapterScene(Scene):
 
     def page(self) -> Leaf:
         """The page that is shown, or turned to."""
-        return self._page(self.at)
+        return self._pages.get(self.at)
 
     def areas(self) -> list[Box]:
         """The parts of the screen that nothing may straddle: the page's, and the bar's."""

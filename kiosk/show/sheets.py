@@ -1,6 +1,6 @@
 """Pages painted ahead on off-screen sheets, so that turning them is plain copying."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kiosk.base.geometry import Box
 from kiosk.show.leaf import Leaf, Paint
@@ -17,10 +17,27 @@ class Sheets:
         self._leaf = leaf
         self._painted: dict[int, tuple[Texture, bool]] = {}
         self._coming: tuple[Leaf, list[Paint]] | None = None
+        self._at_hand: set[int] = set()
 
     def ready(self, page: int) -> bool:
         """Whether the page stands painted, be it with stand-ins for pictures that are still to come."""
         return page in self._painted
+
+    def note(self, page: int) -> None:
+        """The page was painted: next time it takes but a moment."""
+        self._at_hand.add(page)
+
+    def bring(self, painter: Painter, pages: Sequence[int], box: Box) -> list[int]:
+        """Come a step nearer to the first of the pages that take long to paint; those that do so still.
+
+        None does for a patient painter.
+        """
+        if painter.pictures.patient or not painter.keeps:
+            return []
+        coming = [page for page in pages if page not in self._at_hand]
+        if coming:
+            self.approach(painter, coming[0], box)
+        return [page for page in coming if page not in self._at_hand]
 
     def get(self, painter: Painter, page: int, box: Box) -> Texture:
         """The sheet of a page that is laid out in `box` of the screen, painted now unless it stands ready."""
@@ -30,6 +47,7 @@ class Sheets:
             return sheet
         while len(self._painted) >= self.most:
             del self._painted[next(iter(self._painted))]
+        self.note(page)
         before, painter.complete = painter.complete, True
         with painter.canvas.onto(painter.canvas.sheet(box.size), (box.x, box.y)):
             self._leaf(page).paint(painter)
@@ -60,9 +78,14 @@ class Sheets:
         """The page has changed since it was painted."""
         self._painted.pop(page, None)
 
+    def let_go(self, but: int) -> None:
+        """Pages that are neither this one nor its neighbours are no longer laid out."""
+        self._at_hand.intersection_update(range(but - 1, but + 2))
+
     def forget(self) -> None:
-        """Everything is to be painted anew."""
+        """Everything is to be laid out and painted anew."""
         self._painted.clear()
+        self._at_hand.clear()
         self._coming = None
 
     def forget_incomplete(self) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kiosk.base.geometry import Box
 from kiosk.stage.tween import Tween, still, thrown_to
 
 TURN = 0.4
@@ -51,6 +52,18 @@ class Strip:
         """How far along it is seen, in px."""
         held = self._held if self.slides else None
         return self._path.value(now) if held is None else held
+
+    def in_view(self, now: float, page: Box, floor: Box) -> list[tuple[int, Box]]:
+        """Where pages are seen on `floor`, the largest part first; beyond the ends stand pages that are none.
+
+        `page`: where one stands at rest.
+        """
+        offset = round(self.offset(now))
+        first = (offset - page.x) // self.step
+        numbers = range(first, first + 2 + floor.w // self.step)
+        places = [(number, page.moved(number * self.step - offset, 0)) for number in numbers]
+        seen = [each for each in places if each[1].overlaps(floor)]
+        return sorted(seen, key=lambda each: each[1].clip(floor).w, reverse=True)
 
     def turn_to(self, page: int, now: float) -> None:
         """Turn to a page; it arrives from one page's distance however far it is."""

@@ -109,7 +109,7 @@ def ids(pilot: Pilot) -> list[str]:
 
 def views(pilot: Pilot) -> list[Any]:
     scene: Any = pilot.show.scene
-    return [view._view for view in scene._page(scene.at).views]
+    return [view._view for view in scene._pages.get(scene.at).views]
 
 
 def screen(pilot: Pilot, number: int = 0) -> Any:

@@ -231,7 +231,7 @@ def opened(tmp_path: Path) -> Iterator[Open]:
 
 def atlas(pilot: Pilot, page: int = 0) -> Atlas:
     view: Any = pilot.show.scene
-    return cast("Atlas", view._page(page).views[0]._view._atlas)
+    return cast("Atlas", view._pages.get(page).views[0]._view._atlas)
 
 
 def picture(pilot: Pilot) -> Box:
@@ -363,7 +363,7 @@ def test_everything_has_its_place_and_is_large_enough(opened: Open, size: Size, 
         for press in (None, "stage-2" if stages else None, "spot-field", "spot-close"):
             if press and any(each.id == press for each in pilot.controls()):
                 pilot.press(press)
-            page = pilot.show.scene._page(0).box  # type: ignore[union-attr]
+            page = pilot.show.scene._pages.get(0).box  # type: ignore[union-attr]
             mine = [each for each in pilot.controls() if each.id.startswith(("spot", "stage", "list"))]
             assert all(page.contains(each.box) for each in mine)
             buttons = [each.box for each in mine if isinstance(each, Button)] + [picture(pilot)]

@@ -89,7 +89,7 @@ def visit(tmp_path: Path) -> Iterator[Visit]:
 def outlook(pilot: Pilot) -> Outlook:
     scene = pilot.show.scene
     assert isinstance(scene, ChapterScene)
-    shown = scene._page(1)
+    shown = scene._pages.get(1)
     assert isinstance(shown, PageView)
     view: Any = shown.views[0]
     found = view._view._outlook

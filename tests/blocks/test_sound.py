@@ -82,7 +82,7 @@ def show(tmp_path: Path, assets: Path) -> Iterator[Open]:
 
 def view_on(pilot: Pilot) -> Any:
     scene: Any = pilot.show.scene
-    return scene._page(scene.at).views[0]._view
+    return scene._pages.get(scene.at).views[0]._view
 
 
 def position(pilot: Pilot) -> float:

@@ -108,7 +108,7 @@ def fell(thread: threading.Thread) -> None:
 def played(house: House) -> Any:
     """The film of the page."""
     scene: Any = house.show.scene
-    return scene._page(scene.at).views[0]._view.screen
+    return scene._pages.get(scene.at).views[0]._view.screen
 
 
 def heard(house: House) -> bool:

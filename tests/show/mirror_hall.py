@@ -110,7 +110,7 @@ def opened_mirror_hall(folder: Path) -> Library:
 def view_on(pilot: Pilot) -> Any:
     """The first view of the page that is shown."""
     scene: Any = pilot.show.scene
-    return scene._page(scene.at).views[0]._view
+    return scene._pages.get(scene.at).views[0]._view
 
 
 def pixel(pilot: Pilot, x: float, y: float) -> tuple[int, ...]:

@@ -33,7 +33,7 @@ def go_to(pilot: Pilot, page: str, control: str) -> Any:
     ring(pilot, control)
     scene: Any = pilot.show.scene
     names = "_atlas", "screen", "_outlook", "_seam", "_lightbox", "_player"
-    views = [view._view for view in scene._page(scene.at).views]
+    views = [view._view for view in scene._pages.get(scene.at).views]
     return next(view for view in views if any(hasattr(view, each) for each in names))
 
 

@@ -69,7 +69,7 @@ def telling(pilot: Pilot) -> bool:
 
 def run(pilot: Pilot) -> Any:
     scene: Any = pilot.show.scene
-    return scene._page(scene.at).views[-1]._view._run
+    return scene._pages.get(scene.at).views[-1]._view._run
 
 
 def names(pilot: Pilot) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from kiosk.base.geometry import Size
 from kiosk.content.library import Library
 from kiosk.show.chapter import ChapterScene
-from kiosk.show.pilot import Pilot
+from kiosk.show.pilot import FRAME, Pilot
 from kiosk.show.sorry import Guarded
 from kiosk.show.strip import TURN
 from kiosk.stage.canvas import Texture
@@ -72,17 +72,23 @@ def test_the_sheets_of_a_chapter_go_with_it(pilot: Pilot) -> None:
     assert len(large(pilot)) <= at_first
 
 
-def test_a_neighbour_is_made_ready_a_part_at_a_time(
-    small: Library, make_pilot: MakePilot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    painted: list[str] = []
+@pytest.fixture
+def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The blocks that were painted since it was cleared."""
+    blocks: list[str] = []
     paint = Guarded.paint
 
     def told(view: Guarded, painter: Painter) -> None:
-        painted.append(view.block)
+        blocks.append(view.block)
         paint(view, painter)
 
     monkeypatch.setattr(Guarded, "paint", told)
+    return blocks
+
+
+def test_a_neighbour_is_made_ready_a_part_at_a_time(
+    small: Library, make_pilot: MakePilot, painted: list[str]
+) -> None:
     pilot = make_pilot(small, SMALL)
     pilot.tap(5, 5)
     pilot.show.open_chapter("sea", 1)
@@ -98,6 +104,32 @@ def test_a_neighbour_is_made_ready_a_part_at_a_time(
     tried = [block for step in steps for block in step if len(step) == 1]
     whole = [step for step in steps if len(step) > 1]
     assert all(set(step) <= set(tried) for step in whole)
+
+
+def test_a_page_that_was_not_made_ready_comes_in_steps_while_it_slides_in(
+    small: Library, make_pilot: MakePilot, painted: list[str]
+) -> None:
+    pilot = make_pilot(small, SMALL)
+    pilot.tap(5, 5)
+    pilot.show.open_chapter("sea", 0)
+    pilot.settle()
+    scene = pilot.show.scene
+    assert isinstance(scene, ChapterScene)
+    pilot.show.pictures.patient = False
+    scene.turn_to(1)
+    blocks = [view.block for view in scene._pages._make_page(scene.chapter, 1).views]
+    frames, seen = [], []
+    while not scene.resting:
+        painted.clear()
+        pilot.clock.advance(FRAME)
+        pilot.step()
+        frames.append([block for block in painted if block in blocks])
+        seen.append(pilot.canvas.pixels())
+    assert len(blocks) > 1
+    assert frames[: len(blocks) + 2] == [[], *([block] for block in blocks), blocks]
+    assert frames[len(blocks) + 2 : -1] == [[]] * (len(frames) - len(blocks) - 3)
+    paper = bytes(pilot.show.theme.ink("paper")[:3])
+    assert seen[0][3 * (SMALL.w - 1) : 3 * SMALL.w] == paper
 
 
 def test_from_far_away_a_page_slides_in_beside_the_one_that_was_seen(pilot: Pilot) -> None:

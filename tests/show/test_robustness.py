@@ -372,7 +372,7 @@ def test_a_view_that_fails_becomes_a_panel_and_the_others_stay(
         pilot.advance(1.0)
         scene = pilot.show.scene
         assert isinstance(scene, ChapterScene)
-        page = scene._page(0)
+        page = scene._pages.get(0)
         assert isinstance(page, PageView)
         well, ill = page.views
         assert isinstance(well, Guarded)

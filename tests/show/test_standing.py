@@ -39,7 +39,7 @@ def title(folder: Path, make_pilot: MakePilot, case: Case) -> Setting:
     pilot.settle()
     scene = pilot.show.scene
     assert isinstance(scene, ChapterScene)
-    view = scene._page(scene.at)
+    view = scene._pages.get(scene.at)
     assert isinstance(view, PageView)
     return view._title[1][0]
 

@@ -178,7 +178,7 @@ def test_a_code_can_be_read_on_every_page(visit: Visit) -> None:
     for language in ("zh", "ar"):
         pilot = visit("code", language)
         scene: Any = pilot.show.scene
-        code = pilot.show.on_screen(scene._page(scene.at)._feet[-1]._view._code)
+        code = pilot.show.on_screen(scene._pages.get(scene.at)._feet[-1]._view._code)
         codes.append(cut(pilot, code))
     assert codes[0] == codes[1]
 
