@@ -98,15 +98,18 @@ class Floor:
         return due and show.rest() != 0.0
 
     def _clear_away(self) -> None:
-        """Once the show has come to rest: it takes as long as five frames.
+        """Once the show has come to rest. What was shown is full of cycles.
 
-        What was shown is full of cycles, and what was there before is frozen: `opening.warm_up`.
+        Objects that are there to stay are frozen (`opening.warm_up`): after a visit they are not looked at,
+        which takes less than a frame. After a change of version some of them are gone: that takes five.
         """
-        self._changed, self._visited, self._cleared = False, False, self.show.now()
-        gc.unfreeze()
+        if self._changed:
+            gc.unfreeze()
         gc.collect()
-        gc.freeze()
+        if self._changed:
+            gc.freeze()
         give_back_free_memory()
+        self._changed, self._visited, self._cleared = False, False, self.show.now()
 
     def rest(self) -> float | None:
         """Seconds until a change is due by itself; None: there is none, or it waits for something else."""

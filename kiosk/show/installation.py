@@ -51,4 +51,9 @@ class Installer:
         except BaseException:
             store.close()
             raise
-        return Installation(show, store.close)
+
+        def strike() -> None:
+            show.forget_texts()
+            store.close()
+
+        return Installation(show, strike)

@@ -114,6 +114,10 @@ class Show:
         self._stack.close()
         self._loudspeaker.close()
 
+    def forget_texts(self) -> None:
+        """Let go of what was set in type, once it is closed: from any thread."""
+        self._typesetter.forget()
+
     # What scenes ask for.
 
     def now(self) -> float:

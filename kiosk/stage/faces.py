@@ -65,6 +65,11 @@ class Faces:
         for language, role in (*self._own, ("zh", "serif"), ("zh", "sans")):
             self._typeface(role, language).font(1)
 
+    def forget(self) -> None:
+        """Let go of all that was measured; it is measured again when asked for."""
+        for each in (self._stretches, self._stand_in, self._advance, self._overhang, self._glyph):
+            each.cache_clear()
+
     def metrics(self, role: Role, size_px: int, language: str) -> tuple[int, int]:
         """How many px the face reaches above and below its baseline at most."""
         return self._typeface(role, language).font(size_px).getmetrics()

@@ -83,6 +83,14 @@ class Typesetter:
             style = replace(style, tracking=0.0)  # joined letters are not spaced out
         return self._set(runs, style, width, language, max_lines, balance, standing)
 
+    def forget(self) -> None:
+        """Let go of all that was set and measured: some 20,000 objects less for the garbage collector.
+
+        It stands still for 0.1 s where it has to find them.
+        """
+        self._set.cache_clear()
+        self._faces.forget()
+
     def rasterise(self, setting: Setting, ink: Ink | None = None) -> tuple[Size, bytes]:
         """The pixels of the box: size, and BGRA bytes with straight alpha, whose colour is the ink's.
 

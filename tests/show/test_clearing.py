@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.base.memory import give_back_free_memory
-from kiosk.content.library import Library
+from kiosk.commands.opening import block_fields
+from kiosk.content.library import Library, open_library
 from kiosk.show import floor
-from tests.show.conftest import SMALL, MakePilot
+from tests.show.conftest import SMALL, MakePilot, write_small
 
 SMAPS = Path("/proc/self/smaps_rollup")
 
@@ -37,13 +38,34 @@ def test_the_end_of_a_visit_clears_it_away(
     pilot = make_pilot(small, SMALL)
     pilot.tap(5, 5)
     pilot.press("door-sea")
-    gc.freeze()
     pilot.settle()
     assert knot()
     pilot.advance(400)
     assert not pilot.show.attended
     pilot.settle()
     assert not knot()
+
+
+def test_after_a_change_of_version_what_was_there_to_stay_is_cleared_away_as_well(
+    small: Library, make_pilot: MakePilot, knot: "weakref.ref[Knot]", tmp_path: Path
+) -> None:
+    pilot = make_pilot(small, SMALL)
+    gc.freeze()
+    pilot.floor.offer(open_library(write_small(tmp_path), block_fields, None))
+    pilot.step()
+    assert knot()
+    pilot.settle()
+    assert not knot()
+
+
+def test_what_was_set_in_type_goes_with_its_version(small: Library, make_pilot: MakePilot) -> None:
+    pilot = make_pilot(small, SMALL)
+    pilot.tap(5, 5)
+    old = pilot.show._typesetter
+    assert old._set.cache_info().currsize
+    pilot.floor._installed.strike()
+    assert not old._set.cache_info().currsize
+    assert not old._faces._advance.cache_info().currsize
 
 
 def test_while_nobody_comes_nothing_is_cleared(

@@ -106,35 +106,88 @@ def test_a_neighbour_is_made_ready_a_part_at_a_time(
     assert all(set(step) <= set(tried) for step in whole)
 
 
-def test_a_page_that_was_not_made_ready_comes_in_steps_while_it_slides_in(
-    small: Library, make_pilot: MakePilot, painted: list[str]
-) -> None:
+def chapter(pilot: Pilot) -> ChapterScene:
+    scene = pilot.show.scene
+    assert isinstance(scene, ChapterScene)
+    return scene
+
+
+def step(pilot: Pilot) -> bytes:
+    """One frame; what is seen of it."""
+    pilot.clock.advance(FRAME)
+    pilot.step()
+    return pilot.canvas.pixels()
+
+
+@pytest.fixture
+def hurried(small: Library, make_pilot: MakePilot) -> Pilot:
+    """On the first page, nothing else made ready, and it waits for no picture from now on."""
     pilot = make_pilot(small, SMALL)
     pilot.tap(5, 5)
     pilot.show.open_chapter("sea", 0)
     pilot.settle()
-    scene = pilot.show.scene
-    assert isinstance(scene, ChapterScene)
     pilot.show.pictures.patient = False
+    return pilot
+
+
+def test_a_page_that_was_not_made_ready_comes_in_steps_while_it_slides_in(
+    hurried: Pilot, painted: list[str]
+) -> None:
+    scene = chapter(hurried)
     scene.turn_to(1)
-    blocks = [view.block for view in scene._pages._make_page(scene.chapter, 1).views]
-    frames, seen = [], []
+    frames = []
     while not scene.resting:
         painted.clear()
-        pilot.clock.advance(FRAME)
-        pilot.step()
-        frames.append([block for block in painted if block in blocks])
-        seen.append(pilot.canvas.pixels())
-    assert len(blocks) > 1
-    assert frames[: len(blocks) + 2] == [[], *([block] for block in blocks), blocks]
-    assert frames[len(blocks) + 2 : -1] == [[]] * (len(frames) - len(blocks) - 3)
-    paper = bytes(pilot.show.theme.ink("paper")[:3])
-    assert seen[0][3 * (SMALL.w - 1) : 3 * SMALL.w] == paper
+        step(hurried)
+        frames.append([block for block in painted if block == "text"])
+    tried, whole, at_rest = ["text"], ["text"], ["text"]
+    assert frames == [[], tried, whole, *([[]] * (len(frames) - 4)), at_rest], (
+        "laid out, tried, painted, shown"
+    )
+
+
+def test_what_is_left_is_seen_all_the_while_the_next_is_not_ready(hurried: Pilot) -> None:
+    before, row, scene = hurried.canvas.pixels(), 3 * SMALL.w, chapter(hurried)
+    scene.turn_to(1)
+    moved = step(hurried)
+    assert scene._lacking
+    at, offset = row * (SMALL.h // 3), 3 * round(scene._strip.offset(hurried.clock.now()))
+    assert moved[at : at + row - offset] == before[at + offset : at + row]
+    assert len(set(pixels_of(moved[at + row - offset : at + row]))) == 1
+
+
+def pixels_of(line: bytes) -> list[bytes]:
+    return [line[i : i + 3] for i in range(0, len(line), 3)]
+
+
+def test_a_page_that_is_seen_stays_when_its_pictures_arrive(hurried: Pilot) -> None:
+    scene = chapter(hurried)
+    scene.turn_to(1)
+    while not scene._sheets.ready(1):
+        step(hurried)
+    scene._sheets.drop(1)
+    step(hurried)
+    assert not scene._lacking
+    assert scene._sheets.ready(1)
+
+
+def test_on_a_wall_what_stands_beside_a_page_comes_by_itself(small: Library, make_pilot: MakePilot) -> None:
+    pilot = make_pilot(small, Size(1800, 300))
+    pilot.tap(5, 5)
+    pilot.show.open_chapter("sea", 0)
+    pilot.settle()
+    pilot.show.pictures.patient = False
+    pilot.show.choose_language("en")
+    pilot.step()
+    assert chapter(pilot)._lacking
+    colours = set(pixels_of(b"".join(rows(pilot))))
+    pilot.settle()
+    assert not chapter(pilot)._lacking
+    assert len(set(pixels_of(b"".join(rows(pilot)))) - colours) > 9, "its neighbour has been painted"
 
 
 def test_from_far_away_a_page_slides_in_beside_the_one_that_was_seen(pilot: Pilot) -> None:
-    before, row, scene = pilot.canvas.pixels(), 3 * SMALL.w, pilot.show.scene
-    assert isinstance(scene, ChapterScene)
+    before, row, scene = pilot.canvas.pixels(), 3 * SMALL.w, chapter(pilot)
     scene.turn_to(2)
     pilot.clock.advance(0.05)
     pilot.show.repaint()
@@ -154,8 +207,7 @@ def test_on_a_wall_what_slides_in_beside_a_page_is_what_stays_there(
     pilot.tap(5, 5)
     pilot.show.open_chapter("sea", 0)
     pilot.settle()
-    scene = pilot.show.scene
-    assert isinstance(scene, ChapterScene)
+    scene = chapter(pilot)
     scene.turn_to(2)
     pilot.clock.advance(TURN - 0.001)
     pilot.show.repaint()
