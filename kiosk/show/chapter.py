@@ -32,12 +32,10 @@ class ChapterScene(Scene):
         self._tried = False
         self._strip = Strip(self.count, at)
         self._stirred = False
-        self._lacking = False
-        """Whether a page in view has only its place as yet."""
+        self._coming: list[int] = []
+        """Pages in view that are not there yet."""
         self._left = self.at
         """The page that stood still last."""
-        self._from: dict[int, int] = {}
-        """Of a page that is passed over, the one that is seen in its place."""
         self._sheets = Sheets(self._pages.get)
         self._floor = self._page_box = Box(0, 0, 1, 1)
         self._reading: Reading | None = None
@@ -58,6 +56,11 @@ class ChapterScene(Scene):
         """Whether a page stands still, not held and not turning."""
         return self._strip.resting
 
+    @property
+    def unready(self) -> bool:
+        """Whether the page is not there yet, and does not slide in meanwhile."""
+        return self.at in self._coming and (self.resting or not self._strip.slides)
+
     def arrange(self, screen: Box, reading: Reading) -> None:
         """Pages above, bar below. The strip stays where it is, or on its way."""
         self._reading = reading
@@ -68,9 +71,9 @@ class ChapterScene(Scene):
         width = min(screen.w, round(self._floor.h * WIDEST))
         self._page_box = self._floor.centred(Size(width, self._floor.h))
         self._sheets.most = 2 + -(-screen.w // width)
-        self._strip.measure(width)
+        self._strip.measure(self._page_box, self._floor)
         self._strip.pace(slides=not reading.access.reduced_motion)
-        self._sheets.forget()
+        self._sheets.forget(but=self.at)
         self._tried = False
         self._pages.arrange(self._page_box, self._floor, reading)
 
@@ -82,10 +85,6 @@ class ChapterScene(Scene):
         self._depart()
         before = self.at
         self._strip.turn_to(number, self._guide.now())
-        # From far away it arrives like a neighbour: what slides out is what was seen, not the one between,
-        # but for a wall, where that one comes into view as well, and stays.
-        far = abs(self.at - before) > 1 and self._floor.w == self._page_box.w
-        self._from = {self.at + (1 if before > self.at else -1): before} if far else {}
         self._note(before)
 
     def _depart(self) -> None:
@@ -102,7 +101,6 @@ class ChapterScene(Scene):
     def _grab(self) -> None:
         if self._strip.slides:
             self._depart()
-        self._from = {}
         self._strip.grab(self._guide.now())
 
     def _drop(self, vx: float, _: float) -> None:
@@ -120,7 +118,6 @@ class ChapterScene(Scene):
         return False
 
     def _come_to_rest(self, now: float) -> None:
-        self._from = {}
         self._pages.let_go(but=self.at)
         self._sheets.let_go(but=self.at)
         if self._left != self.at and self._pages.put_back(self._left):
@@ -130,16 +127,16 @@ class ChapterScene(Scene):
 
     def close(self) -> None:
         """All views go back to their first state; sheets go now, not when Python comes round to it."""
-        self._sheets.forget()
+        self._sheets.forget(but=self.at)
         self._pages.close()
 
     def moving(self, now: float) -> bool:
         """While the strip moves, or something on the page does."""
         if not self.resting:
-            return self._lacking or not self._strip.held
+            return bool(self._coming) or not self._strip.held
         moving = self.page().moving(now)
         self._stirred = self._stirred or moving
-        return moving or self._lacking
+        return moving or bool(self._coming)
 
     def playing(self, now: float) -> bool:
         """Whether something on the page plays."""
@@ -151,11 +148,7 @@ class ChapterScene(Scene):
 
     def paint(self, painter: Painter) -> None:
         """At rest the page itself; on the move the sheets on which two pages stand ready."""
-        self._lacking = False
-        if not self.resting or self._floor.w > self._place().w:
-            self._paint_strip(painter)
-        if self.resting:
-            self._paint_page(painter)
+        self._paint_pages(painter)
         if self.resting or not self._strip.slides:
             self._paint_edges(painter)
         over = self.overlay()
@@ -164,6 +157,26 @@ class ChapterScene(Scene):
         if self._bar:
             at = self._strip.offset(painter.now) / self._page_box.w
             self._bar.paint(painter, at, turning=not self.resting)
+
+    def _paint_pages(self, painter: Painter) -> None:
+        """Those in view. What takes long to paint comes a step nearer a frame, and is paper until then."""
+        places = self._in_view(painter.now)
+        pages = [number for number in places if 0 <= number < self.count]
+        self._coming = self._sheets.bring(painter, pages, self._page_box)
+        for number, box in reversed(places.items()):
+            if self.resting and number == self.at and number not in self._coming:
+                self._paint_page(painter)
+            elif number in pages and (number not in self._coming or self._sheets.ready(number)):
+                painter.canvas.draw(self._sheets.get(painter, number, self._page_box), box)
+            else:
+                painter.fill(box, "paper")
+
+    def _in_view(self, now: float) -> dict[int, Box]:
+        """Pages and where they stand, the largest part first; beyond the ends are numbers of none."""
+        place = self._place() if self.resting else self._page_box
+        if self.resting and place.w == self._floor.w:
+            return {self.at: place}
+        return self._strip.in_view(now)
 
     def _paint_page(self, painter: Painter) -> None:
         """The page itself; or its sheet, where a finger is on something beside it and must be answered."""
@@ -176,21 +189,6 @@ class ChapterScene(Scene):
         page.paint(painter)
         self._sheets.note(self.at)
         self._stirred = self._stirred or touched or self.wake_at(painter.now) is not None
-
-    def _paint_strip(self, painter: Painter) -> None:
-        """Sheets. What takes long to paint comes a step nearer a frame, and is paper until then."""
-        in_view = self._strip.in_view(painter.now, self._page_box, self._floor)
-        places = {self._from.get(number, number): box for number, box in in_view}
-        if self.resting:
-            del places[self.at]
-        pages = [number for number in places if 0 <= number < self.count]
-        coming = self._sheets.bring(painter, pages, self._page_box)
-        self._lacking = bool(coming)
-        for number, box in places.items():
-            if number in pages and (number not in coming or self._sheets.ready(number)):
-                painter.canvas.draw(self._sheets.get(painter, number, self._page_box), box)
-            else:
-                painter.fill(box, "paper")
 
     def prepare(self, painter: Painter) -> bool:
         """Come one step nearer to the sheets of the neighbours; whether there was anything to do."""

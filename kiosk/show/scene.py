@@ -78,6 +78,11 @@ class Scene(ABC):
         return ()
 
     @property
+    def unready(self) -> bool:
+        """Whether it is still to come: what fades over it waits."""
+        return False
+
+    @property
     def place(self) -> Hashable:
         """What is shown of it, to tell it from its other parts; None while it is on its way."""
         return type(self).__name__

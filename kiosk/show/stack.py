@@ -1,6 +1,7 @@
 """The stack of scenes: the topmost is touched, the veiled ones let those below shine through."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 from kiosk.base.geometry import Box
 from kiosk.show.scene import Scene
@@ -106,12 +107,15 @@ class Stack:
             scene.pictures_arrived()
 
     def paint(self, painter: Painter) -> None:
-        """From the topmost scene that hides all below it; over them what is fading."""
+        """From the topmost scene that hides all below it; over them what fades, once the scene is ready."""
         lowest = max((i for i, scene in enumerate(self._scenes) if not scene.veiled), default=0)
         for scene in self._scenes[lowest:]:
             scene.paint(painter)
         if self._veil:
             texture, tween = self._veil
+            if self.top and self.top.unready:
+                tween = replace(tween, at=painter.now)
+                self._veil = texture, tween
             self._canvas.draw(texture, self._screen, alpha=round(tween.value(painter.now)))
         for scene in self._over:
             scene.paint(painter)

@@ -27,7 +27,10 @@ class Strip:
         self.step = 1
         self.slides = True
         """Whether pages slide; else they change at once, are waited for to fade, and follow no finger."""
+        self._page = self._floor = Box(0, 0, 1, 1)
         self._path = still(0.0)
+        self._instead: dict[int, int] = {}
+        """Of a page that is passed over, the one that is seen in its place."""
         self._held: float | None = None
         self._grabbed = 0.0
 
@@ -42,8 +45,12 @@ class Strip:
             self._path = still(float(self.at * self.step))
         self.slides = slides
 
-    def measure(self, step: int) -> None:
-        """Pages are now `step` px wide; the strip stays where it is, or on its way."""
+    def measure(self, page: Box, floor: Box) -> None:
+        """At rest pages stand in `page` now, of which as many are seen as find room on `floor`.
+
+        The strip stays where it is, or on its way.
+        """
+        self._page, self._floor, step = page, floor, page.w
         start = self._path.start * step / self.step
         self.step = step
         self._path = replace(self._path, start=start, end=float(self.at * step))
@@ -53,27 +60,30 @@ class Strip:
         held = self._held if self.slides else None
         return self._path.value(now) if held is None else held
 
-    def in_view(self, now: float, page: Box, floor: Box) -> list[tuple[int, Box]]:
-        """Where pages are seen on `floor`, the largest part first; beyond the ends stand pages that are none.
-
-        `page`: where one stands at rest.
-        """
+    def in_view(self, now: float) -> dict[int, Box]:
+        """Pages and where they are seen, the largest part first; beyond the ends are numbers of none."""
         offset = round(self.offset(now))
-        first = (offset - page.x) // self.step
-        numbers = range(first, first + 2 + floor.w // self.step)
-        places = [(number, page.moved(number * self.step - offset, 0)) for number in numbers]
-        seen = [each for each in places if each[1].overlaps(floor)]
-        return sorted(seen, key=lambda each: each[1].clip(floor).w, reverse=True)
+        first = (offset - self._page.x) // self.step
+        numbers = range(first, first + 2 + self._floor.w // self.step)
+        places = [(number, self._page.moved(number * self.step - offset, 0)) for number in numbers]
+        seen = [
+            (self._instead.get(number, number), box) for number, box in places if box.overlaps(self._floor)
+        ]
+        return dict(sorted(seen, key=lambda each: each[1].clip(self._floor).w, reverse=True))
 
     def turn_to(self, page: int, now: float) -> None:
         """Turn to a page; it arrives from one page's distance however far it is."""
         page = max(0, min(self.count - 1, page))
+        self._instead = {}
         if not self.slides:
             self._settle(page, page * self.step, now, FADE)
             return
         start, end = self.offset(now), page * self.step
         if abs(end - start) > self.step:
             start = end - (self.step if end > start else -self.step)
+        # What slides out is what was seen, not the page between. A wall shows that one too, and it stays.
+        if abs(page - self.at) > 1 and self._floor.w == self._page.w:
+            self._instead = {page + (1 if self.at > page else -1): self.at}
         self._settle(page, start, now, TURN)
 
     def _settle(self, page: int, start: float, now: float, seconds: float) -> None:
@@ -83,6 +93,7 @@ class Strip:
     def grab(self, now: float) -> None:
         """A finger takes hold of it where it is seen."""
         self._grabbed = self._held = self.offset(now)
+        self._instead = {}
         self.resting = self.resting and not self.slides
 
     def drag(self, dx: float) -> None:
@@ -112,5 +123,5 @@ class Strip:
         """Whether it comes to rest at this moment; told once."""
         if self.resting or self.held or not self._path.over(now):
             return False
-        self.resting = True
+        self.resting, self._instead = True, {}
         return True

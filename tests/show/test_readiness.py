@@ -150,10 +150,36 @@ def test_what_is_left_is_seen_all_the_while_the_next_is_not_ready(hurried: Pilot
     before, row, scene = hurried.canvas.pixels(), 3 * SMALL.w, chapter(hurried)
     scene.turn_to(1)
     moved = step(hurried)
-    assert scene._lacking
+    assert scene._coming
     at, offset = row * (SMALL.h // 3), 3 * round(scene._strip.offset(hurried.clock.now()))
     assert moved[at : at + row - offset] == before[at + offset : at + row]
     assert len(set(pixels_of(moved[at + row - offset : at + row]))) == 1
+
+
+def test_what_fades_over_a_chapter_waits_until_its_page_is_there(
+    small: Library, make_pilot: MakePilot, painted: list[str]
+) -> None:
+    pilot = make_pilot(small, SMALL)
+    pilot.tap(5, 5)
+    before = pilot.canvas.pixels()
+    pilot.show.pictures.patient = False
+    pilot.show.open_chapter("sea", 1)
+    frames = []
+    while (seen := step(pilot)) == before:
+        frames.append(list(painted))
+        painted.clear()
+    assert [*frames, painted] == [[], ["text"], ["text", "text"]], (
+        "laid out, tried, painted on sheet and screen"
+    )
+    assert not chapter(pilot)._coming
+    pilot.settle()
+    assert pilot.canvas.pixels() not in (seen, before)
+
+
+def test_a_page_that_is_looked_at_changes_its_language_at_once(hurried: Pilot) -> None:
+    hurried.show.choose_language("en")
+    hurried.step()
+    assert not chapter(hurried)._coming
 
 
 def pixels_of(line: bytes) -> list[bytes]:
@@ -167,7 +193,7 @@ def test_a_page_that_is_seen_stays_when_its_pictures_arrive(hurried: Pilot) -> N
         step(hurried)
     scene._sheets.drop(1)
     step(hurried)
-    assert not scene._lacking
+    assert not scene._coming
     assert scene._sheets.ready(1)
 
 
@@ -179,10 +205,10 @@ def test_on_a_wall_what_stands_beside_a_page_comes_by_itself(small: Library, mak
     pilot.show.pictures.patient = False
     pilot.show.choose_language("en")
     pilot.step()
-    assert chapter(pilot)._lacking
+    assert chapter(pilot)._coming
     colours = set(pixels_of(b"".join(rows(pilot))))
     pilot.settle()
-    assert not chapter(pilot)._lacking
+    assert not chapter(pilot)._coming
     assert len(set(pixels_of(b"".join(rows(pilot)))) - colours) > 9, "its neighbour has been painted"
 
 
