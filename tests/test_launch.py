@@ -296,7 +296,9 @@ def test_checks_all_run_without_a_screen_and_pytest_is_told_what_follows(ready: 
     ]
     again = ready.start("test")
     assert (again.returncode, again.stderr) == (0, "")
-    assert again.stdout.endswith("pytest -n auto --dist worksteal dummy dummy\n")
+    *_, pytest_said, soak, soaked = [line for line in again.stdout.splitlines() if line]
+    assert (pytest_said, soak) == ("pytest -n auto --dist worksteal dummy dummy", "== soak ==")
+    assert json.loads(soaked)["arguments"] == ["soak", "--minutes", "3"]
     assert ready.start().stderr == "", "the tests' packages must not trouble the kiosk"
 
 
