@@ -56,6 +56,12 @@ def test_it_is_kept_running_and_never_given_up(under: Under) -> None:
     assert unit["User"] == ["exhibit"]
 
 
+def test_other_work_on_the_machine_waits_for_the_exhibition(under: Under) -> None:
+    unit = directives(files(order(under))[UNIT])
+    assert int(unit["CPUWeight"][0]) > 100
+    assert int(unit["IOWeight"][0]) > 100
+
+
 def test_an_older_systemd_has_the_kiosk_wait(under: Under) -> None:
     unit = directives(files(order(under, systemd=252))[UNIT])
     assert "RestartSteps" not in unit
