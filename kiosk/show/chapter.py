@@ -73,8 +73,8 @@ class ChapterScene(Scene):
         self._sheets.most = 2 + -(-screen.w // width)
         self._strip.measure(self._page_box, self._floor)
         self._strip.pace(slides=not reading.access.reduced_motion)
-        self._sheets.forget(but=self.at)
-        self._tried = False
+        self._sheets.forget()
+        self._coming, self._tried = [self.at], False
         self._pages.arrange(self._page_box, self._floor, reading)
 
     def _place(self) -> Box:
@@ -127,7 +127,7 @@ class ChapterScene(Scene):
 
     def close(self) -> None:
         """All views go back to their first state; sheets go now, not when Python comes round to it."""
-        self._sheets.forget(but=self.at)
+        self._sheets.forget()
         self._pages.close()
 
     def moving(self, now: float) -> bool:

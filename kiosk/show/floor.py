@@ -37,7 +37,7 @@ class Floor:
         self._at_once = at_once
         self._installed = install(library)
         self._offered: Library | None = None
-        self._changed = self._visited = False
+        self._changed = self._visited = self._frozen_amid = False
         self._cleared = self.show.now()
 
     @property
@@ -101,13 +101,16 @@ class Floor:
         """Once the show has come to rest. What was shown is full of cycles.
 
         Objects that are there to stay are frozen (`opening.warm_up`): after a visit they are not looked at,
-        which takes less than a frame. After a change of version some of them are gone: that takes five.
+        which takes less than a frame. After a change of version some of them are gone: that takes five; and
+        once more where what somebody was looking at had been frozen as well.
         """
-        if self._changed:
+        thorough = self._changed or self._frozen_amid
+        if thorough:
             gc.unfreeze()
         gc.collect()
-        if self._changed:
+        if thorough:
             gc.freeze()
+            self._frozen_amid = self.show.attended
         give_back_free_memory()
         self._changed, self._visited, self._cleared = False, False, self.show.now()
 

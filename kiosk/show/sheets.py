@@ -82,10 +82,10 @@ class Sheets:
         """Pages that are neither this one nor its neighbours are no longer laid out."""
         self._at_hand.intersection_update(range(but - 1, but + 2))
 
-    def forget(self, but: int) -> None:
-        """Everything is to be laid out and painted anew; one page at once, if it is at hand."""
+    def forget(self) -> None:
+        """Everything is to be laid out and painted anew."""
         self._painted.clear()
-        self._at_hand.intersection_update({but})
+        self._at_hand.clear()
         self._coming = None
 
     def forget_incomplete(self) -> None:

@@ -151,6 +151,7 @@ class Show:
     def choose_language(self, code: str) -> None:
         """Show everything in another language, at the same place."""
         self.visit.language = code
+        self._stack.hold(self.now())
         self._arrange()
 
     def offer_languages(self) -> None:
@@ -160,6 +161,7 @@ class Show:
     def choose_access(self, access: Access) -> None:
         """Show everything as somebody with these needs reads and reaches it, at the same place."""
         self.visit.access = access
+        self._stack.hold(self.now())
         self._arrange()
 
     def offer_access(self) -> None:

@@ -52,6 +52,11 @@ class Stack:
         if self._scenes and not (self._veil and self._veil[1].at == now):
             self.cover(self._canvas.keep(), now, seconds)
 
+    def hold(self, now: float) -> None:
+        """What is seen stays until what has changed is ready, and is gone then, unless it was fading."""
+        if self._scenes and not (self._veil and self._veil[1].at == now):
+            self.cover(self._canvas.keep(), now, FADE if self._veil else 0.0)
+
     def cover(self, veil: Texture, now: float, seconds: float = FADE) -> None:
         """Have `veil`, which is as large as the screen, fade over everything."""
         self._veil = (veil, Tween(255, 0, now, seconds))
@@ -83,7 +88,7 @@ class Stack:
 
     def tick(self, now: float) -> bool:
         """Go on to `now`; whether something to be seen has changed."""
-        lifted = self._veil is not None and self._veil[1].over(now)
+        lifted = self._veil is not None and self._veil[1].over(now) and not self._unready()
         if lifted:
             self._veil = None
         return bool([scene for scene in (*self._scenes, *self._over) if scene.tick(now)]) or lifted
@@ -107,15 +112,24 @@ class Stack:
             scene.pictures_arrived()
 
     def paint(self, painter: Painter) -> None:
-        """From the topmost scene that hides all below it; over them what fades, once the scene is ready."""
-        lowest = max((i for i, scene in enumerate(self._scenes) if not scene.veiled), default=0)
-        for scene in self._scenes[lowest:]:
+        """From the topmost scene that hides all below it; over them what fades, once all are ready."""
+        for scene in self._seen():
             scene.paint(painter)
         if self._veil:
-            texture, tween = self._veil
-            if self.top and self.top.unready:
-                tween = replace(tween, at=painter.now)
-                self._veil = texture, tween
-            self._canvas.draw(texture, self._screen, alpha=round(tween.value(painter.now)))
+            self._paint_veil(*self._veil, painter.now)
         for scene in self._over:
             scene.paint(painter)
+
+    def _paint_veil(self, texture: Texture, tween: Tween, now: float) -> None:
+        if self._unready():
+            self._veil = texture, replace(tween, at=now)
+            self._canvas.draw(texture, self._screen)
+        else:
+            self._canvas.draw(texture, self._screen, alpha=round(tween.value(now)))
+
+    def _seen(self) -> list[Scene]:
+        lowest = max((i for i, scene in enumerate(self._scenes) if not scene.veiled), default=0)
+        return self._scenes[lowest:]
+
+    def _unready(self) -> bool:
+        return any(scene.unready for scene in self._seen())

@@ -176,10 +176,18 @@ def test_what_fades_over_a_chapter_waits_until_its_page_is_there(
     assert pilot.canvas.pixels() not in (seen, before)
 
 
-def test_a_page_that_is_looked_at_changes_its_language_at_once(hurried: Pilot) -> None:
+def test_what_is_seen_stays_until_the_page_is_there_in_another_language(hurried: Pilot) -> None:
+    hurried.settle()
+    before = hurried.canvas.pixels()
     hurried.show.choose_language("en")
-    hurried.step()
+    frames = 0
+    while step(hurried) == before:
+        frames += 1
+    assert frames == 1 + len(chapter(hurried).page().parts()), "laid out, and each part tried"
+    there = hurried.canvas.pixels()
     assert not chapter(hurried)._coming
+    hurried.settle()
+    assert hurried.canvas.pixels() == there, "and it is there at once"
 
 
 def pixels_of(line: bytes) -> list[bytes]:

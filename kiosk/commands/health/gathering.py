@@ -9,7 +9,7 @@ from kiosk.base.clock import Clock
 from kiosk.commands.health.logged import LogKeeper
 from kiosk.commands.health.scales import Scales
 from kiosk.commands.health.snapshot import JournalSize
-from kiosk.commands.health.statusfile import StatusFile
+from kiosk.commands.health.statusfile import StatusFile, Teller
 from kiosk.commands.health.vitals import Sources, Vitals
 from kiosk.commands.publishing.source import Source
 from kiosk.commands.publishing.supplies import Supplies
@@ -28,7 +28,7 @@ def gather(
     clock: Clock,
     calendar: Calendar,
     journal: Callable[[], JournalSize | None],
-) -> tuple[Vitals, StatusFile]:
+) -> tuple[Vitals, Teller]:
     """Begin to listen and to weigh, until `ends` is closed."""
     store = shown.store
     log = ends.enter_context(closing(LogKeeper(clock, calendar)))
@@ -38,6 +38,6 @@ def gather(
     sources = Sources(
         lambda: supplies.refused, journal, watched=shown.watched, versions=store.folder / "versions"
     )
-    file = StatusFile(station.runtime, clock)
-    ends.callback(file.withdraw)
-    return Vitals(floor, clock, calendar, scales, log, sources), file
+    teller = ends.enter_context(closing(Teller(StatusFile(station.runtime, clock))))
+    teller.start()
+    return Vitals(floor, clock, calendar, scales, log, sources), teller

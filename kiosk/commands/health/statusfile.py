@@ -2,17 +2,21 @@
 
 import json
 import os
+import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.base.atomic import write_atomically
 from kiosk.base.clock import Clock
+from kiosk.base.relief import Post
 from kiosk.commands.health.identity import Identity, identity_of
 from kiosk.commands.health.plain import as_plain, of_plain
 from kiosk.commands.health.snapshot import PlainShown, Snapshot
 
 NAME = "status.json"
+LONGEST = 1.0
+"""Seconds that a disk is waited for at the end."""
 
 
 class Told(NamedTuple):
@@ -41,6 +45,38 @@ class StatusFile:
         """The kiosk ends as it should."""
         with suppress(OSError):
             self._file.unlink(missing_ok=True)
+
+
+class Teller:
+    """A thread that writes what is to be told: the loop waits for no disk."""
+
+    def __init__(self, file: StatusFile) -> None:
+        self._file = file
+        self._news = threading.Event()
+        self._latest: Snapshot | PlainShown | None = None
+        self._post = Post("status", self._live)
+
+    def start(self) -> None:
+        """Begin."""
+        self._post.start()
+
+    def tell(self, snapshot: Snapshot | PlainShown) -> None:
+        """Have this told; what is overtaken by it is told no more."""
+        self._latest = snapshot
+        self._news.set()
+
+    def close(self) -> None:
+        """Withdraw what was told: the kiosk ends as it should."""
+        self._post.ended.set()
+        self._news.set()
+        self._post.close(LONGEST)
+        self._file.withdraw()
+
+    def _live(self) -> None:
+        while self._news.wait() and not self._post.ended.is_set():
+            self._news.clear()
+            if self._latest:
+                self._file.tell(self._latest)
 
 
 def read_status(folder: Path) -> Told | None:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from kiosk.base.clock import Clock
     from kiosk.commands.health.metrics import Vitalities
     from kiosk.commands.health.snapshot import JournalSize, Snapshot
-    from kiosk.commands.health.statusfile import StatusFile
+    from kiosk.commands.health.statusfile import Teller
     from kiosk.commands.health.vitals import Vitals
     from kiosk.commands.publishing.source import Source
     from kiosk.commands.publishing.supplies import Supplies
@@ -31,7 +31,7 @@ class HealthWatch:
         self._clock, self._metrics = clock, metrics
         self._ends = ExitStack()
         self._vitals: Vitals | None = None
-        self._file: StatusFile | None = None
+        self._teller: Teller | None = None
         self._due = clock.now()
         self._mark: object = None
         self._latest: tuple[Snapshot, float] | None = None
@@ -48,7 +48,7 @@ class HealthWatch:
         """Begin; `journal` tells its size."""
         from kiosk.commands.health.gathering import gather
 
-        self._vitals, self._file = gather(
+        self._vitals, self._teller = gather(
             self._ends, station, shown, supplies, floor, self._clock, calendar, journal
         )
         if self._metrics is not None:
@@ -73,13 +73,13 @@ class HealthWatch:
 
     def pulse(self) -> None:
         """The loop lives."""
-        if self._vitals is None or self._file is None:
+        if self._vitals is None or self._teller is None:
             return
         now, mark = self._clock.now(), self._vitals.mark()
         if now >= self._due or mark != self._mark:
             self._due, self._mark = now + EVERY, mark
             self._latest = self._vitals.snapshot(), now
-            self._file.tell(self._latest[0])
+            self._teller.tell(self._latest[0])
 
     def snapshot(self) -> "Snapshot | None":
         """How the kiosk is now, asked on the loop's thread; None before it was started."""

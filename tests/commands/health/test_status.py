@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event, Semaphore
+from typing import cast
 
 import pytest
 
@@ -17,7 +19,7 @@ from kiosk.base.sentences import Sentence, told
 from kiosk.commands.health.identity import Identity, identity_of
 from kiosk.commands.health.plain import as_plain, of_plain
 from kiosk.commands.health.snapshot import Burden, DiskRoom, Frames, JournalSize, Logged, OnShow, Snapshot
-from kiosk.commands.health.statusfile import NAME, StatusFile, Told, read_status
+from kiosk.commands.health.statusfile import NAME, StatusFile, Teller, Told, read_status
 from kiosk.commands.health.telling import duration
 from kiosk.commands.health.verdict import verdict
 
@@ -188,6 +190,38 @@ def test_a_folder_that_cannot_be_written_to_harms_nobody(tmp_path: Path) -> None
     file.tell(WELL)
     file.withdraw()
     assert read_status(tmp_path / "now") is None
+
+
+class SlowFile:
+    """A status file on a disk that does not answer until it is released."""
+
+    def __init__(self) -> None:
+        self.reached, self.released, self.withdrawn = Semaphore(0), Event(), Event()
+        self.told: list[int] = []
+
+    def tell(self, snapshot: Snapshot) -> None:
+        self.reached.release()
+        self.released.wait(10.0)
+        self.told.append(snapshot.errors)
+
+    def withdraw(self) -> None:
+        self.withdrawn.set()
+
+
+def test_a_disk_that_does_not_answer_is_not_waited_for() -> None:
+    file = SlowFile()
+    teller = Teller(cast(StatusFile, file))
+    teller.start()
+    teller.tell(replace(WELL, errors=1))
+    assert file.reached.acquire(timeout=10.0)
+    teller.tell(replace(WELL, errors=2))
+    teller.tell(replace(WELL, errors=3))
+    assert file.told == []
+    file.released.set()
+    assert file.reached.acquire(timeout=10.0)
+    teller.close()
+    assert file.told == [1, 3], "what was overtaken is told no more"
+    assert file.withdrawn.is_set()
 
 
 def test_a_full_disk_harms_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from kiosk.base.calendar import SystemCalendar
 from kiosk.base.geometry import Size
 from kiosk.blocks import kinds
 from kiosk.commands.health.snapshot import Snapshot
-from kiosk.commands.health.statusfile import NAME, read_status
+from kiosk.commands.health.statusfile import NAME, Teller, read_status
 from kiosk.commands.health.watch import EVERY, HealthWatch
 from kiosk.commands.publishing.publisher import Refusal
 from kiosk.commands.publishing.source import source
@@ -38,6 +38,7 @@ def test_it_tells_every_five_seconds_and_at_once(
     tmp_path: Path, folder: Path, pilot: Pilot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kiosk.commands.health.scales.Scales.start", lambda scales: scales.weigh())
+    monkeypatch.setattr(Teller, "tell", lambda teller, snapshot: teller._file.tell(snapshot))
     station = Station(tmp_path / "state", tmp_path / "now")
     shown = source(folder, None, None, False)
     supplies = Supplies(shown, Size(640, 360))
