@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kiosk.base.geometry import Size
 from kiosk.media.derivative import PictureError
-from kiosk.media.outlines.silhouettes import Silhouettes
+from kiosk.media.outlines.engraver import engrave
+from kiosk.media.outlines.silhouettes import Engrave, Silhouettes
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -42,14 +43,16 @@ class Outline:
 class Regions:
     """The regions of one picture, by their numbers."""
 
-    def __init__(self, path: Path, natural: Size, outlines: Sequence[Outline]) -> None:
+    def __init__(
+        self, path: Path, natural: Size, outlines: Sequence[Outline], engrave: Engrave = engrave
+    ) -> None:
         """Finds the shapes in the file at `path`; one that is not there, or not to be read, is empty."""
         self._natural = natural
         self._outlines = outlines
         self._drawing: Silhouettes | None = None
         if any(outline.shape for outline in outlines):
             try:
-                self._drawing = Silhouettes(path)
+                self._drawing = Silhouettes(path, engrave)
             except PictureError:
                 self._drawing = None
         size = self._of(ACROSS)

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 from kiosk.base.geometry import Size
 from kiosk.base.relief import relieved
+from kiosk.media.outlines.engraver import engrave
+from kiosk.media.outlines.engraving import Engraving
 from kiosk.media.outlines.regions import Outline, Point, Regions
+from kiosk.media.outlines.silhouettes import Engrave
 from kiosk.media.preparations import Preparations, name_of
 
 if TYPE_CHECKING:
@@ -37,6 +40,7 @@ class RegionWork:
         """`wake` is called by the thread whenever something more is known."""
         self._path, self._natural, self._outlines = path, natural, outlines
         self._prepared, self._wake = prepared, wake
+        self._engraving = Engraving(path, prepared)
         self._regions: Regions | None = None
         self._lights: dict[Lit, Image] = {}
         self._ahead: list[tuple[Lit, int]] = []
@@ -57,7 +61,7 @@ class RegionWork:
 
     def finish(self) -> None:
         """Find everything now."""
-        self._find()
+        self._find(engrave)
 
     def close(self) -> None:
         """It is no longer needed; the thread ends soon."""
@@ -77,14 +81,14 @@ class RegionWork:
     def light(self, lit: Lit, width: int, patient: bool) -> "Image | None":
         """The light on these regions; None if it is not there yet, unless `patient`."""
         if lit not in self._lights and patient:
-            self._lights[lit] = self._find().light(lit, width)
+            self._lights[lit] = self._find(engrave).light(lit, width)
         if lit not in self._lights:
             self.begin([lit], width)
         return self._lights.get(lit)
 
-    def _find(self) -> Regions:
+    def _find(self, engrave: Engrave) -> Regions:
         if self._regions is None:
-            self._regions = Regions(self._path, self._natural, self._outlines)
+            self._regions = Regions(self._path, self._natural, self._outlines, engrave)
             self._middles = self._regions.middles
             self._remember()
         return self._regions
@@ -95,13 +99,15 @@ class RegionWork:
         except Exception as error:  # the names can be chosen all the same; the next visit tries again
             log.error("the regions of %s are not found: %s: %s", self._path, type(error).__name__, error)
             self.close()
+            self._engraving.rest()
 
     def _make(self) -> None:
-        regions = self._find()
+        regions = self._find(self._engraving)
         self._tell()
         while True:
             with self._lock:
                 if not self._ahead or self._closed:
+                    self._engraving.rest()
                     self._thread = None
                     return
                 lit, width = self._ahead.pop(0)

@@ -3,7 +3,7 @@
 import copy
 import io
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from kiosk.base.geometry import Size
 from kiosk.media import svg
 from kiosk.media.derivative import PictureError
 from kiosk.media.fault import DAMAGED, unreadable
+from kiosk.media.outlines.engraver import engrave
 from kiosk.media.vector import undrawable
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
+Engrave = Callable[[str, int], bytes]
+"""Of an SVG's text and a width in px makes a PNG; raises ValueError or `PictureError`."""
 _GROUPS = ("svg", "g", "a", "switch")
 _DRAWN = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "image", "use")
 _PLAIN = "opacity:1;fill-opacity:1;stroke-opacity:1;filter:none;visibility:visible"
@@ -31,8 +34,9 @@ _URL = re.compile(r"(?<=fill:)\s*url\([^)]*\)|(?<=stroke:)\s*url\([^)]*\)")
 class Silhouettes:
     """The shapes of one drawing. Reads it once; raises `PictureError` where it is broken or unsafe."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, engrave: Engrave = engrave) -> None:
+        """`engrave` draws."""
+        self._path, self._engrave = path, engrave
         try:
             text = path.read_bytes()
         except OSError as error:
@@ -58,7 +62,6 @@ class Silhouettes:
         return mask if mask.getbbox() else self._drawn(ids, size, f"{_PLAIN};fill:#000;display:inline")
 
     def _drawn(self, ids: Collection[str], size: Size, style: str) -> "Image":
-        import resvg_py
         from PIL import Image, PngImagePlugin
 
         alone = _alone(self._root, frozenset(ids), style)
@@ -69,10 +72,10 @@ class Silhouettes:
         alone.set("viewBox", self._root.get("viewBox", f"0 0 {self.size.w} {self.size.h}"))
         text = ElementTree.tostring(alone, encoding="unicode")
         try:
-            png = resvg_py.svg_to_bytes(svg_string=text, width=size.w, dpi=96, skip_system_fonts=True)
+            png = self._engrave(text, size.w)
         except ValueError as error:
             raise PictureError(self._path, undrawable(error)) from error
-        drawn = PngImagePlugin.PngImageFile(io.BytesIO(bytes(png))).convert("RGBA").getchannel("A")
+        drawn = PngImagePlugin.PngImageFile(io.BytesIO(png)).convert("RGBA").getchannel("A")
         return drawn if drawn.size == size else drawn.resize(size)
 
 
