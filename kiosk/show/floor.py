@@ -64,8 +64,6 @@ class Floor:
         """Change over, if there is something to change to and the moment has come; whether it was done."""
         library = self._offered
         self._visited = self._visited or self.show.attended
-        if library is None and self._littered():
-            self._clear_away()
         if library is None or self._wait() != 0.0:
             return False
         self._offered = None
@@ -97,13 +95,15 @@ class Floor:
             due = self._changed or self._visited or (show.alone and now - self._cleared >= LONGEST)
         return due and show.rest() != 0.0
 
-    def _clear_away(self) -> None:
-        """Once the show has come to rest. What was shown is full of cycles.
+    def clear_away(self) -> bool:
+        """Clear away what was shown, which is full of cycles, if nobody would notice; whether it was done.
 
         Objects that are there to stay are frozen (`opening.warm_up`): after a visit they are not looked at,
         which takes less than a frame. After a change of version some of them are gone: that takes five; and
         once more where what somebody was looking at had been frozen as well.
         """
+        if self._offered is not None or not self._littered():
+            return False
         thorough = self._changed or self._frozen_amid
         if thorough:
             gc.unfreeze()
@@ -113,12 +113,13 @@ class Floor:
             self._frozen_amid = self.show.attended
         give_back_free_memory()
         self._changed, self._visited, self._cleared = False, False, self.show.now()
+        return True
 
     def rest(self) -> float | None:
         """Seconds until a change is due by itself; None: there is none, or it waits for something else."""
-        if self._littered():
-            return 0.0
-        return self._wait() if self._offered is not None else None
+        if self._offered is not None:
+            return self._wait()
+        return 0.0 if self._littered() else None
 
     def _wait(self) -> float | None:
         """Seconds until nobody is disturbed: 0 now, None: when that will be is seen by what happens next."""

@@ -66,7 +66,7 @@ def _sleep(floor: Floor, glass: Glass, clock: Clock, next_frame: float, until: f
     still = rest is None or rest > 0.0
     if not still:
         rest = next_frame - clock.now()
-    elif floor.show.prepare():
+    elif floor.show.prepare() or floor.clear_away():
         rest = 0.0
     left = None if until is None else until - clock.now()
     rest = min(each for each in (rest, left, floor.rest(), PULSE) if each is not None)

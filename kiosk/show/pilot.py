@@ -78,6 +78,7 @@ class Pilot:
         self.floor.change()
         if self.show.step() and self.watch:
             self.watch()
+        self.floor.clear_away()
 
     def advance(self, seconds: float) -> None:
         """Let time pass: frame by frame while something moves, else to the next time anything is due."""

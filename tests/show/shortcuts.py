@@ -10,6 +10,7 @@ from kiosk.base.geometry import Size
 from kiosk.media.identity import identity
 from kiosk.media.outlines import regionwork
 from kiosk.media.outlines.regions import Outline, Regions
+from kiosk.media.outlines.silhouettes import Engrave
 from kiosk.media.recordings.film import Frame, PictureReader
 
 
@@ -30,7 +31,7 @@ def outlines_are_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(regionwork, "Regions", _regions)
 
 
-def _regions(path: Path, natural: Size, outlines: Sequence[Outline]) -> Regions:
+def _regions(path: Path, natural: Size, outlines: Sequence[Outline], _: Engrave) -> Regions:
     state = path.stat() if path.exists() else None
     return _found(path, state and identity(path, state), natural, tuple(outlines))
 
