@@ -1,12 +1,14 @@
 """Keeps children that answer questions: started when needed, ended when stuck, gone when closed."""
 
+import os
 import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Generic, TypeVar
+from typing import IO, Generic, TypeVar
 
-from kiosk.base.background import start_beside
+from kiosk.base.background import start_beside, step_back
 
 Answer = TypeVar("Answer")
 Child = subprocess.Popen[bytes]
@@ -105,3 +107,15 @@ def _end(child: Child) -> None:
     child.stdout.close()
     with suppress(OSError):  # what it was never given
         child.stdin.close()
+
+
+def answer_parent(serve: Callable[[IO[bytes], IO[bytes]], None]) -> None:
+    """In a child: serve standard input and output, out of the way of everything else the machine does."""
+    step_back(19)
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a library that prints must not spoil an answer
+    try:
+        serve(sys.stdin.buffer, answers)
+        answers.close()
+    except BrokenPipeError:
+        os._exit(0)

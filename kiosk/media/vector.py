@@ -8,18 +8,16 @@ pixels.
 
 import json
 import math
-import os
 import struct
-import sys
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from kiosk.base.background import step_back
 from kiosk.base.geometry import Size
 from kiosk.base.sentences import Sentence
 from kiosk.media import svg
+from kiosk.media.children import answer_parent
 from kiosk.media.derivative import Fractions, PictureError, Pixels
 from kiosk.media.fault import NO_ROOM, packed, unreadable
 
@@ -147,17 +145,5 @@ def _sentence(said: Sentence) -> list[bytes | memoryview]:
     return [HEADER.pack(len(encoded), 0, 0, 0, 0, 0, 0), encoded]
 
 
-def main() -> None:
-    """Serves standard input and output, out of the way of everything else the machine does."""
-    step_back(19)
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # a library that prints must not spoil an answer
-    try:
-        serve(sys.stdin.buffer, answers)
-        answers.close()
-    except BrokenPipeError:
-        os._exit(0)
-
-
 if __name__ == "__main__":
-    main()
+    answer_parent(serve)

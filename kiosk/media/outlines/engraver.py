@@ -6,12 +6,10 @@ in which no frame would be painted. A request is a line of JSON with `svg` and `
 """
 
 import json
-import os
 import struct
-import sys
 from typing import IO
 
-from kiosk.base.background import step_back
+from kiosk.media.children import answer_parent
 from kiosk.media.fault import packed
 from kiosk.media.vector import undrawable
 
@@ -39,17 +37,5 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
         answers.flush()
 
 
-def main() -> None:
-    """Serves standard input and output, out of the way of everything else the machine does."""
-    step_back(19)
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # a library that prints must not spoil an answer
-    try:
-        serve(sys.stdin.buffer, answers)
-        answers.close()
-    except BrokenPipeError:
-        os._exit(0)
-
-
 if __name__ == "__main__":
-    main()
+    answer_parent(serve)
