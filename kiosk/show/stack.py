@@ -95,7 +95,7 @@ class Stack:
 
     def moving(self, now: float) -> bool:
         """Whether the very next frame is wanted."""
-        return self.fading or any(scene.moving(now) for scene in (*self._scenes, *self._over))
+        return self.fading or any(scene.moving(now) for scene in (*self._seen(), *self._over))
 
     def playing(self, now: float) -> bool:
         """Whether a film or a sound plays, in view or behind a veiled scene."""

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 import pytest
 
-from kiosk.base.geometry import Size
+from kiosk.base.geometry import Box, Size
 from kiosk.content.library import Library
 from kiosk.show.chapter import ChapterScene
 from kiosk.show.pilot import FRAME, Pilot
+from kiosk.show.scene import Scene
 from kiosk.show.sorry import Guarded
 from kiosk.show.strip import TURN
 from kiosk.stage.canvas import Texture
 from kiosk.stage.painter import Painter
+from kiosk.stage.reading import Reading
 from tests.show.conftest import SMALL, MakePilot
 
 
@@ -188,6 +190,24 @@ def test_what_is_seen_stays_until_the_page_is_there_in_another_language(hurried:
     assert not chapter(hurried)._coming
     hurried.settle()
     assert hurried.canvas.pixels() == there, "and it is there at once"
+
+
+class Cover(Scene):
+    """Hides whatever lies below it."""
+
+    def arrange(self, screen: Box, reading: Reading) -> None:
+        pass
+
+    def paint(self, painter: Painter) -> None:
+        pass
+
+
+def test_a_page_that_is_hidden_is_not_waited_for(hurried: Pilot) -> None:
+    hurried.show._push(Cover())
+    hurried.settle()
+    hurried.show.choose_language("en")
+    hurried.settle()
+    assert hurried.show.rest() != 0.0
 
 
 def pixels_of(line: bytes) -> list[bytes]:
