@@ -1,5 +1,6 @@
 """Keeps finished pixels on disk, under a byte limit, in a folder that anybody may delete at any time."""
 
+import errno
 import os
 import struct
 import time
@@ -33,13 +34,16 @@ class PixelCache:
         self._room = room or Room(folder)
         self._serial = count()
 
-    def get(self, name: str) -> Pixels | None:
-        """The pixels kept under `name`; None where there are none or they are damaged."""
+    def get(self, name: str, at_once: bool = False) -> Pixels | None:
+        """The pixels kept under `name`; None where there are none or they are damaged.
+
+        `at_once`: None too where they would have to come from the disk, as far as the system can tell.
+        """
         path = self._path(name)
         try:
             with path.open("rb", buffering=0) as file:
-                pixels = _read(file)
-                if pixels is not None:
+                pixels = _read(file, at_once)
+                if pixels is not None and not at_once:  # for a disk that is written to is waited for too
                     _touch(path, os.fstat(file.fileno()).st_mtime)
         except (OSError, ValueError, MemoryError):
             return None
@@ -84,9 +88,9 @@ def _name(path: Path, state: os.stat_result, *rest: object) -> str:
     return blake2b(repr(key).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
 
 
-def _read(file: FileIO) -> Pixels | None:
-    header = file.read(_HEADER.size) or b""
-    if len(header) != _HEADER.size:
+def _read(file: FileIO, at_once: bool) -> Pixels | None:
+    header = bytearray(_HEADER.size)
+    if _fetch(file, memoryview(header), 0, at_once) != len(header):
         return None
     magic, w, h, opaque, checksum = _HEADER.unpack(header)
     length = os.fstat(file.fileno()).st_size - _HEADER.size
@@ -94,11 +98,26 @@ def _read(file: FileIO) -> Pixels | None:
         return None
     data, at = blank(length), 0
     while at < length:
-        got = file.readinto(data[at : at + CHUNK])
+        got = _fetch(file, data[at : at + CHUNK], _HEADER.size + at, at_once)
         if not got:
             return None
         at += got
     return Pixels(Size(w, h), data.toreadonly(), bool(opaque)) if zlib.crc32(data) == checksum else None
+
+
+def _fetch(file: FileIO, into: memoryview, at: int, at_once: bool) -> int:
+    """How many bytes from `at` on were read; BlockingIOError where `at_once` asks too much of the disk.
+
+    https://man7.org/linux/man-pages/man2/preadv2.2.html, RWF_NOWAIT; elsewhere reading waits.
+    """
+    if at_once and hasattr(os, "RWF_NOWAIT"):
+        try:
+            return os.preadv(file.fileno(), [into], at, os.RWF_NOWAIT)
+        except OSError as error:
+            if error.errno != errno.EOPNOTSUPP:  # as in a file system that lies in memory
+                raise
+    file.seek(at)
+    return file.readinto(into) or 0
 
 
 def _write(file: FileIO, pixels: Pixels) -> None:

@@ -90,28 +90,31 @@ class Darkroom:
         return error
 
     def preview(self, src: str) -> Pixels | None:
-        """The tiny picture of the whole file, if it was ever made; a small read from disk at most."""
+        """The tiny picture of the whole file, if it was ever made and is in memory."""
         try:
             path = self._path(src)
             state = path.stat()
         except (OSError, ValueError, PictureError):
             return None
-        known = self._previews.get(src)
-        if known is not None and known[0] == state.st_mtime_ns:
-            return known[1]
-        found = self._cache.get(preview_name(path, state)) if self._cache else None
-        if found is not None:
-            self._remember(src, state, found)
-        return found
+        return self._preview(src, path, state, at_once=True)
 
     def kept(self, wanted: Derivative) -> Pixels | None:
-        """The pixels if they lie in the cache; one read from disk at most."""
+        """The pixels if they lie in the cache, and the system has them in memory."""
         try:
             path = self._path(wanted.src)
             name = derivative_name(path, path.stat(), wanted, self._fonts)
         except (OSError, ValueError, PictureError):
             return None
-        return self._cache.get(name) if self._cache else None
+        return self._cache.get(name, at_once=True) if self._cache else None
+
+    def _preview(self, src: str, path: Path, state: os.stat_result, at_once: bool) -> Pixels | None:
+        known = self._previews.get(src)
+        if known is not None and known[0] == state.st_mtime_ns:
+            return known[1]
+        found = self._cache.get(preview_name(path, state), at_once) if self._cache else None
+        if found is not None:
+            self._remember(src, state, found)
+        return found
 
     def _develop(self, wanted: Derivative) -> tuple[Pixels, Callable[[], None]]:
         path = self._path(wanted.src)
@@ -120,6 +123,7 @@ class Darkroom:
         except (OSError, ValueError) as error:
             raise PictureError(path, unreadable(error)) from error
         name = derivative_name(path, state, wanted, self._fonts)
+        self._preview(wanted.src, path, state, at_once=False)  # which is seen while the rest is read
         kept = self._cache.get(name) if self._cache else None
         if kept is not None:
             return kept, _nothing

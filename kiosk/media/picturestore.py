@@ -25,7 +25,7 @@ Arrival = tuple[Wanted, Pixels | PictureError]
 
 
 class PictureStore:
-    """Pictures on request. All methods may be called from any thread. Only `kept`, `fetch`, `close` wait."""
+    """Pictures on request. All methods may be called from any thread. Only `fetch` and `close` wait."""
 
     def __init__(
         self,
@@ -134,7 +134,7 @@ class PictureStore:
         return self._darkroom.preview(src)
 
     def kept(self, wanted: Derivative) -> Pixels | None:
-        """The picture, if it was made on an earlier day: read from disk on this thread."""
+        """The picture, if it was made before and the system has it in memory."""
         return self._darkroom.kept(wanted)
 
     def fetch(self, wanted: Wanted) -> Pixels:

@@ -34,7 +34,7 @@ class Pictures:
         self._failed: set[Wanted] = set()
         self._urgency = 0
         self.opening = True
-        """Until the first frame is shown, pictures made on an earlier day are waited for."""
+        """Until the first frame is shown, pictures that lie ready in memory are taken at once."""
 
     def texture(self, wanted: Derivative) -> tuple[Texture | None, bool]:
         """The texture for `wanted`, and whether it is final; else its preview (or None), and False."""

@@ -1,3 +1,4 @@
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -50,6 +51,34 @@ def test_a_damaged_entry_is_a_miss_and_is_replaced(tmp_path: Path, damage: objec
     assert not path.exists()
     cache.put("a", PICTURE)
     assert same(cache.get("a"))
+
+
+@pytest.mark.skipif(not hasattr(os, "RWF_NOWAIT"), reason="here the system cannot tell what lies in memory")
+def test_at_once_nothing_is_fetched_from_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = PixelCache(tmp_path)
+    cache.put("a", PICTURE)
+    assert same(cache.get("a", at_once=True))
+
+    def away(*_: object) -> int:
+        raise BlockingIOError(errno.EAGAIN, "is on the disk")
+
+    monkeypatch.setattr(os, "preadv", away)
+    assert cache.get("a", at_once=True) is None
+    assert same(cache.get("a")), "nothing was lost"
+
+
+@pytest.mark.skipif(not hasattr(os, "RWF_NOWAIT"), reason="here the system cannot tell what lies in memory")
+def test_a_file_system_that_cannot_tell_what_lies_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = PixelCache(tmp_path)
+    cache.put("a", PICTURE)
+
+    def unable(*_: object) -> int:
+        raise OSError(errno.EOPNOTSUPP, "cannot tell")
+
+    monkeypatch.setattr(os, "preadv", unable)
+    assert same(cache.get("a", at_once=True))
 
 
 def test_the_folder_may_vanish(tmp_path: Path) -> None:

@@ -89,8 +89,9 @@ class RegionWork:
     def _find(self, engrave: Engrave) -> Regions:
         if self._regions is None:
             self._regions = Regions(self._path, self._natural, self._outlines, engrave)
-            self._middles = self._regions.middles
-            self._remember()
+            known, self._middles = self._middles, self._regions.middles
+            if self._middles != known:
+                self._remember()
         return self._regions
 
     def _work(self) -> None:
