@@ -12,7 +12,8 @@ from kiosk.media.vectorprocess import VectorProcesses
 
 __all__ = ["from_tiles_alone", "inspect", "natural_size", "produce", "takes_much"]
 
-_MEMORY = 4096
+_MEMORY = 512
+"""Files whose sizes are remembered: each version of an exhibition brings its own."""
 _sizes: dict[Path, tuple[int, int, Size | Sentence]] = {}
 
 
