@@ -193,6 +193,18 @@ def test_middles_are_known_at_once_the_next_day(drawing: Path, tmp_path: Path) -
     first.close()
 
 
+def test_what_is_known_is_not_written_again(drawing: Path, tmp_path: Path) -> None:
+    prepared = Preparations(tmp_path / "prepared")
+
+    def find() -> dict[str, int]:
+        RegionWork(drawing, Size(400, 200), [Outline(shape="island")], prepared, lambda: None).finish()
+        return {path.name: path.stat().st_ino for path in (tmp_path / "prepared").iterdir()}
+
+    first = find()
+    assert first
+    assert find() == first
+
+
 # As it is seen.
 
 

@@ -1,3 +1,4 @@
+import errno
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -97,6 +98,22 @@ def test_the_preview_is_known_afterwards_and_from_disk(desk: Desk) -> None:
     assert again
     assert again.size == (32, 24)
     assert bytes(again.data) == bytes(first.data)
+
+
+@pytest.mark.skipif(not hasattr(os, "RWF_NOWAIT"), reason="here the system cannot tell what lies in memory")
+def test_what_lies_on_the_disk_is_left_to_who_may_wait(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = desk.picture("a.png")
+    desk.store.fetch(wanted)
+
+    def away(*_: object) -> int:
+        raise BlockingIOError(errno.EAGAIN, "is on the disk")
+
+    monkeypatch.setattr(os, "preadv", away)
+    with PictureStore(desk.folder, desk.folder / "cache", lambda: None) as other:
+        assert other.kept(wanted) is None
+        assert other.preview("a.png") is None
+        other.fetch(wanted)
+        assert other.preview("a.png"), "which was brought along with the picture"
 
 
 def test_the_second_time_comes_from_the_cache(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
