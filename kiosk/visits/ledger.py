@@ -49,6 +49,8 @@ class Ledger:
         run("PRAGMA foreign_keys = ON")
         run("PRAGMA secure_delete = ON")
         run("PRAGMA journal_size_limit = 4194304")
+        # A visit touches few pages: with eight times as many, as is usual, it is not written any faster.
+        run("PRAGMA cache_size = -256")  # KiB
         page = run("PRAGMA page_size").fetchone()[0]
         run(f"PRAGMA max_page_count = {self._limit // page}")
         lay_out(self._connection)

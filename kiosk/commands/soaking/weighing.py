@@ -5,6 +5,7 @@ from pathlib import Path
 
 import psutil
 
+from kiosk.base.memory import give_back_free_memory
 from kiosk.commands.soaking.ledger import Sample
 
 ROLLUP = Path("/proc/self/smaps_rollup")
@@ -12,8 +13,9 @@ OWN = ("Pss_Anon:", "Pss_Shmem:", "SwapPss:")
 
 
 def weigh(visits: int, seconds: float) -> Sample:
-    """What it weighs now."""
+    """What it weighs now, cleared away as `Floor.clear_away` does a moment later."""
     gc.collect()
+    give_back_free_memory()
     own = psutil.Process()
     held = own.num_fds() if hasattr(own, "num_fds") else 0
     children = len(own.children(recursive=True))
