@@ -1,6 +1,5 @@
 """Keeps finished pixels on disk, under a byte limit, in a folder that anybody may delete at any time."""
 
-import errno
 import os
 import struct
 import time
@@ -12,6 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from kiosk.base.geometry import Size
+from kiosk.base.pagecache import read
 from kiosk.base.room import DRAFT, Room
 from kiosk.media.derivative import Derivative, Pixels
 from kiosk.media.identity import identity
@@ -90,7 +90,7 @@ def _name(path: Path, state: os.stat_result, *rest: object) -> str:
 
 def _read(file: FileIO, at_once: bool) -> Pixels | None:
     header = bytearray(_HEADER.size)
-    if _fetch(file, memoryview(header), 0, at_once) != len(header):
+    if read(file, memoryview(header), 0, at_once) != len(header):
         return None
     magic, w, h, opaque, checksum = _HEADER.unpack(header)
     length = os.fstat(file.fileno()).st_size - _HEADER.size
@@ -98,26 +98,11 @@ def _read(file: FileIO, at_once: bool) -> Pixels | None:
         return None
     data, at = blank(length), 0
     while at < length:
-        got = _fetch(file, data[at : at + CHUNK], _HEADER.size + at, at_once)
+        got = read(file, data[at : at + CHUNK], _HEADER.size + at, at_once)
         if not got:
             return None
         at += got
     return Pixels(Size(w, h), data.toreadonly(), bool(opaque)) if zlib.crc32(data) == checksum else None
-
-
-def _fetch(file: FileIO, into: memoryview, at: int, at_once: bool) -> int:
-    """How many bytes from `at` on were read; BlockingIOError where `at_once` asks too much of the disk.
-
-    https://man7.org/linux/man-pages/man2/preadv2.2.html, RWF_NOWAIT; elsewhere reading waits.
-    """
-    if at_once and hasattr(os, "RWF_NOWAIT"):
-        try:
-            return os.preadv(file.fileno(), [into], at, os.RWF_NOWAIT)
-        except OSError as error:
-            if error.errno != errno.EOPNOTSUPP:  # as in a file system that lies in memory
-                raise
-    file.seek(at)
-    return file.readinto(into) or 0
 
 
 def _write(file: FileIO, pixels: Pixels) -> None:

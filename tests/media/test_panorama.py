@@ -1,5 +1,6 @@
 """Panoramas: what they cover, what is wrong with them, and how they are unrolled, kept and given up."""
 
+import errno
 import os
 import threading
 import time
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image, PngImagePlugin
 
+from kiosk.base import pagecache
 from kiosk.base.geometry import Size
 from kiosk.media.derivative import PictureError
 from kiosk.media.panoramas import panorama, unrolling
@@ -17,6 +19,7 @@ from kiosk.media.panoramas.panorama import inspect, shape_extent, told_extent, u
 from kiosk.media.panoramas.surround import PAD, Extent, Surround
 from kiosk.media.panoramas.unrolling import Unrolling, kept, prepare
 from kiosk.media.preparations import Preparations
+from kiosk.stage.panoramas.panoramasource import Source
 
 XMP = (
     b'<x:xmpmeta><rdf:Description GPano:ProjectionType="equirectangular" GPano:FullPanoWidthPixels="4000" '
@@ -145,6 +148,42 @@ def test_it_is_kept(tmp_path: Path) -> None:
     assert prepare(path, 256, prepared).levels[0].size == Size(256, 128)
     with pytest.raises(PictureError):
         prepare(tmp_path / "none.png", 256, prepared)
+
+
+@pytest.mark.skipif(not hasattr(os, "RWF_NOWAIT"), reason="here the system cannot tell what lies in memory")
+def test_what_lies_on_the_disk_is_brought_by_a_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, prepared = saved(tmp_path / "a.png", sphere()), Preparations(tmp_path / "kept")
+    first = prepare(path, 256, prepared)
+    assert kept(path, 256, prepared, at_once=True)
+    made = (tmp_path / "kept").stat().st_mtime_ns
+    brought: list[str] = []
+    real = pagecache.bring
+
+    def away(*_: object) -> int:
+        if brought:
+            return 1
+        raise BlockingIOError(errno.EAGAIN, "is on the disk")
+
+    def bring(file: Path, wanted: Callable[[], bool]) -> None:
+        real(file, wanted)
+        brought.append(threading.current_thread().name)
+
+    monkeypatch.setattr(os, "preadv", away)
+    monkeypatch.setattr(pagecache, "bring", bring)
+    woken = threading.Event()
+    source = Source(path, prepared, woken.set, patient=False)
+    source.ask(256)
+    assert source.surround() is None
+    source.begin()
+    assert woken.wait(20)
+    found = source.surround()
+    assert found
+    assert np.array_equal(found.levels[0].rows, first.levels[0].rows)
+    assert brought == ["panorama"]
+    assert (tmp_path / "kept").stat().st_mtime_ns == made, "nothing was unrolled anew"
+    source.close()
 
 
 def test_a_child_unrolls_it_a_small_version_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

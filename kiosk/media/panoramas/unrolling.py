@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from kiosk.base import pagecache
 from kiosk.base.background import start_beside
 from kiosk.base.geometry import Size
 from kiosk.base.hourglass import Hourglass
@@ -24,11 +25,16 @@ FORMAT = 1
 _JOIN_SECONDS = 5.0
 
 
-def kept(path: Path, width: int, prepared: Preparations) -> Surround | None:
-    """The panorama as it was unrolled earlier, or None."""
+def kept(path: Path, width: int, prepared: Preparations, at_once: bool = False) -> Surround | None:
+    """The panorama as it was unrolled earlier, or None.
+
+    `at_once`: None too where looking around in it would wait for the disk, as far as the system can tell.
+    """
     try:
         found = prepared.find(_name(path, width))
-        return Surround.open(found) if found else None
+        if found is None or (at_once and not pagecache.holds(found)):
+            return None
+        return Surround.open(found)
     except (OSError, ValueError):
         return None
 
@@ -59,7 +65,7 @@ _DIED = Sentence("the process that unrolls it died; save the panorama as a plain
 
 
 class Unrolling:
-    """One panorama on its way: a small version first, then the whole, or why there is none."""
+    """One panorama on its way, from the disk or unrolled: a small version, then the whole, or why not."""
 
     def __init__(self, path: Path, width: int, prepared: Preparations, wake: Callable[[], None]) -> None:
         """Begins at once; `wake` is called from a thread whenever there is something new."""
@@ -98,8 +104,16 @@ class Unrolling:
         self._wake()
 
     def _find(self) -> None:
-        self._keep()
+        if kept(self._path, self._width, self._prepared) is None:
+            self._keep()
+        self._bring()
         self._tell(kept(self._path, self._width, self._prepared))
+
+    def _bring(self) -> None:
+        """From the disk into memory: whoever looks around in it must not wait."""
+        with suppress(OSError):
+            if found := self._prepared.find(_name(self._path, self._width)):
+                pagecache.bring(found, lambda: not self._closed)
 
     def _keep(self) -> None:
         from kiosk.media.panoramas.panorama import weight

@@ -29,7 +29,7 @@ class Source:
             self._width = width
 
     def begin(self) -> None:
-        """Have it unrolled, if it was not before."""
+        """Have it unrolled, if it was not before, or brought from the disk."""
         if self.surround() is None and not (self._unrolling or self.failed or self._patient):
             self._unrolling = Unrolling(self._path, self._width, self._prepared, self._wake)
 
@@ -38,7 +38,9 @@ class Source:
         if not self._looked and self._width:
             self._looked = True
             self._known = (
-                self._waited_for() if self._patient else kept(self._path, self._width, self._prepared)
+                self._waited_for()
+                if self._patient
+                else kept(self._path, self._width, self._prepared, at_once=True)
             )
         if self._unrolling and self._unrolling.surround:
             self._known = self._unrolling.surround
