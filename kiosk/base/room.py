@@ -21,6 +21,8 @@ _KEEP = 0.9
 _STALE_SECONDS = 86400.0
 AHEAD = 60.0
 """Seconds by which a file may be dated later than now before its date counts for nothing."""
+_AGAIN = 60.0
+"""Seconds in which a further use is not noted: that is written to the disk, and a frame may wait for it."""
 DRAFT = ".draft-"
 """How the name of what is not finished begins."""
 
@@ -103,6 +105,13 @@ class Room:
                             yield Entry(used <= now + AHEAD, used, size, path)
                         elif abs(now - used) > _STALE_SECONDS:
                             _delete(path)
+
+
+def touch(path: Path, used: float) -> None:
+    """Note that what was `used` at that time, in seconds since 1970, is used now."""
+    if abs(time.time() - used) > _AGAIN:
+        with suppress(OSError):
+            os.utime(path)
 
 
 def spare(folder: Path) -> int:

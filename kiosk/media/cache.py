@@ -2,7 +2,6 @@
 
 import os
 import struct
-import time
 import zlib
 from contextlib import suppress
 from hashlib import blake2b
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from kiosk.base.geometry import Size
 from kiosk.base.pagecache import read
-from kiosk.base.room import DRAFT, Room
+from kiosk.base.room import DRAFT, Room, touch
 from kiosk.media.derivative import Derivative, Pixels
 from kiosk.media.identity import identity
 from kiosk.media.packing import CHUNK, blank
@@ -22,7 +21,6 @@ FORMAT = 2
 _MAGIC = b"KIOSKPX1"
 _HEADER = struct.Struct("<8sIIII")
 _SUFFIX = ".pixels"
-_TOUCH_SECONDS = 60.0
 
 
 class PixelCache:
@@ -44,7 +42,7 @@ class PixelCache:
             with path.open("rb", buffering=0) as file:
                 pixels = _read(file, at_once)
                 if pixels is not None and not at_once:  # for a disk that is written to is waited for too
-                    _touch(path, os.fstat(file.fileno()).st_mtime)
+                    touch(path, os.fstat(file.fileno()).st_mtime)
         except (OSError, ValueError, MemoryError):
             return None
         if pixels is None:
@@ -111,9 +109,3 @@ def _write(file: FileIO, pixels: Pixels) -> None:
         at = 0
         while at < len(part):
             at += file.write(part[at:])
-
-
-def _touch(path: Path, used: float) -> None:
-    if abs(time.time() - used) > _TOUCH_SECONDS:
-        with suppress(OSError):
-            os.utime(path)

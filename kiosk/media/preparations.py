@@ -1,6 +1,5 @@
 """Keeps what was made of large media (tiles, panoramas, waveforms), in a folder anybody may delete."""
 
-import os
 import shutil
 import tempfile
 import weakref
@@ -9,7 +8,7 @@ from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from kiosk.base.room import DRAFT, Room
+from kiosk.base.room import DRAFT, Room, touch
 from kiosk.media.identity import identity
 
 
@@ -31,7 +30,7 @@ class Preparations:
         """What is kept under `name`, whole, now the most recently used; None where there is nothing."""
         path = self._folder / name
         try:
-            os.utime(path)
+            touch(path, path.stat().st_mtime)
         except OSError:
             return None
         return path

@@ -56,6 +56,25 @@ def test_the_least_recently_used_goes_beyond_the_limit(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "older"]
 
 
+def test_what_is_found_again_and_again_is_not_written_about_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared = Preparations(tmp_path)
+    make(prepared, "a", 10)
+    os.utime(tmp_path / "a", (1000.0, 1000.0))
+    dated: list[Path] = []
+    real = os.utime
+
+    def utime(path: Path) -> None:
+        dated.append(path)
+        real(path)
+
+    monkeypatch.setattr(os, "utime", utime)
+    for _ in range(3):
+        assert prepared.find("a")
+    assert dated == [tmp_path / "a"]
+
+
 def test_what_is_larger_than_the_limit_stays_while_it_is_the_newest(tmp_path: Path) -> None:
     prepared = Preparations(tmp_path, Room(tmp_path, limit=10))
     make(prepared, "large", 1000)
