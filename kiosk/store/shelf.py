@@ -1,6 +1,5 @@
 """The folder in which versions lie: each manifest is read once, for as long as its file stays the same."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from kiosk.store.manifest import FILE
@@ -28,6 +27,7 @@ class Shelf:
             return known[1]
         version = read_version(self._folder / name)
         if version:
+            self._forget_removed()
             self._known[name] = stamp, version
         return version
 
@@ -39,7 +39,8 @@ class Shelf:
             return []
         return [version for name in names if (version := self.version(name))]
 
-    def forget(self, names: Iterable[str]) -> None:
-        """Let go of the manifests of versions that are no more."""
-        for name in names:
-            self._known.pop(name, None)
+    def _forget_removed(self) -> None:
+        """Let go of the manifests of versions that are no more: most often another process removed them."""
+        for name in [*self._known]:
+            if not (self._folder / name / FILE).exists():
+                self._known.pop(name, None)

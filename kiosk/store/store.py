@@ -171,7 +171,6 @@ class Store:
     def _prune(self, newest: int) -> list[str]:
         self._clear()
         removed = [version.name for version in self.versions()[newest:] if self._retire(version)]
-        self._shelf.forget(removed)
         if removed:
             self._clear()
         kept = {entry.sha256 for version in self.versions() for entry in version.manifest.files}

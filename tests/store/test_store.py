@@ -1,8 +1,10 @@
 """A store keeps versions, shows one of them, and tells what is damaged."""
 
+import gc
 import os
 import stat
 import threading
+import weakref
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -104,6 +106,19 @@ def test_the_newest_and_the_current_are_kept(store: Store) -> None:
         assert store.verify(version) == []
     kept = {*FIRST.values(), *THIRD.values()}
     assert len(list((store.folder / "files").glob("*/*"))) == len(kept)
+
+
+def test_versions_that_another_process_removed_take_no_memory(store: Store) -> None:
+    publisher, seen = Store(store.folder), []
+    for number in range(5):
+        publish(publisher, {**FIRST, "exhibits/sea.yaml": b"title: %d" % number})
+        publisher.keep(1)
+        version = store.current()
+        assert version
+        seen.append(weakref.ref(version))
+        del version
+    gc.collect()
+    assert [each() is None for each in seen] == [True, True, True, True, False]
 
 
 def test_a_version_that_is_held_is_kept(store: Store) -> None:
