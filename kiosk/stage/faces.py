@@ -57,11 +57,11 @@ class Faces:
         self._layout = ImageFont.Layout.RAQM if self.raqm else ImageFont.Layout.BASIC
         self._opened = cache(self._open)
         self._typeface = cache(self._chosen)
-        self._stretches = lru_cache(maxsize=32768)(self._divided)
+        self._stretches = lru_cache(maxsize=4096)(self._divided)
         self._stand_in = lru_cache(maxsize=4096)(self._found_elsewhere)
-        self._advance = lru_cache(maxsize=32768)(self._measured)
-        self._overhang = lru_cache(maxsize=8192)(self._overhang_of)
-        self._glyph = lru_cache(maxsize=4096)(self._drawn)
+        self._advance = lru_cache(maxsize=4096)(self._measured)
+        self._overhang = lru_cache(maxsize=2048)(self._overhang_of)
+        self._glyph = lru_cache(maxsize=1024)(self._drawn)
         for language, role in (*self._own, ("zh", "serif"), ("zh", "sans")):
             self._typeface(role, language).font(1)
 

@@ -55,13 +55,13 @@ class Setting:
 
 
 class Typesetter:
-    """Sets texts in the faces of the exhibition, and remembers the last thousand."""
+    """Sets texts in the faces of the exhibition, and remembers the last few hundred."""
 
     def __init__(self, faces: Faces) -> None:
         self._faces = faces
         self._columns = Columns(faces)
         self._marks = {False: Marks(faces.ink), True: Marks(self._columns.ink)}
-        self._set = lru_cache(maxsize=1024)(self._compose)
+        self._set = lru_cache(maxsize=256)(self._compose)
 
     def set(
         self,
