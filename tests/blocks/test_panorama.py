@@ -268,6 +268,9 @@ def test_a_broken_picture_is_a_quiet_poster(visit: Visit, tmp_path: Path, conten
     pilot.settle()
     assert isinstance(pilot.show.scene, ChapterScene)
     assert outlook(pilot)._source.failed
+    said = outlook(pilot)._said[1]
+    words = said.line_boxes()[0]
+    assert abs(words.x + words.w / 2 - said.width / 2) < 2, "it is told in the middle"
     pilot.press("next")
     assert at(pilot) == 2
 

@@ -91,8 +91,9 @@ class Outlook:
         self._room = Box(inner.x, inner.y, inner.w, high)
         self._everywhere = Box(box.x + theme.margin, inner.y, box.w - 2 * theme.margin, high)
         self._signposts.arrange(reading)
+        style = replace(theme.lead(), align="centre")
         self._said = [
-            reading.set(reading.word(self._words, key), theme.lead(), inner.w, balance=True)
+            reading.set(reading.word(self._words, key), style, inner.w, balance=True)
             for key in ("unrolling", "missing")
         ]
         self._gaze.put(self._extent(), self._lens)
