@@ -89,7 +89,7 @@ def uax14(text: str) -> list[int]:
     return offsets[:-1]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _uniseg(text: str) -> tuple[int, ...]:
     from uniseg.linebreak import line_break_boundaries  # 60 ms: not before a text needs it
 

@@ -19,7 +19,7 @@ import pygame
 
 from kiosk.base.errors import KioskError, NoDisplayError
 from kiosk.base.geometry import Box, Size
-from kiosk.base.memory import give_back_large_blocks
+from kiosk.base.memory import keep_heap_small
 from kiosk.base.sentences import Sentence
 from kiosk.stage.canvas import Canvas
 from kiosk.stage.lostdisplay import end_with_display
@@ -42,7 +42,7 @@ def open_canvas(
     # Left alone by window managers, with their keys and menus; under Wayland it would have no keyboard.
     free = size is None and "WAYLAND_DISPLAY" not in os.environ
     os.environ["SDL_X11_FORCE_OVERRIDE_REDIRECT"] = "1" if free else "0"
-    give_back_large_blocks()
+    keep_heap_small()
     _start_display()
     if driver != "auto":
         return _canvas(size, display, driver)

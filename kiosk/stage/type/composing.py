@@ -115,7 +115,7 @@ class Composer:
         return self.segment((Piece("…", face, run, ink, self.width("…", face)),))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _scripts_meet(before: str, after: str) -> bool:
     """Whether a quarter of an em stands between the two: one Chinese, the other Latin or a figure."""
     chinese, latin = _CHINESE.match, _LATIN.match
