@@ -14,9 +14,9 @@ def keep_heap_small() -> None:
     """Have glibc map large blocks one by one, and serve all threads from one heap.
 
     Left to itself it takes ever larger ones from the heap, which then cannot shrink: after 300 page turns it
-    held 400 MB that nobody used. And it gives each thread a heap of its own, eight for each core, none of which
-    uses the gaps of another. Threads here ask for few small blocks, so they hardly wait for each other; those
-    started before keep theirs. Elsewhere than on Linux with glibc this does nothing.
+    held 400 MB that nobody used. And it has up to eight heaps for each core, none of which uses the gaps of
+    another. Threads here ask for few small blocks, so they hardly wait for each other; those started before
+    keep theirs. Elsewhere than on Linux with glibc this does nothing.
     https://man7.org/linux/man-pages/man3/mallopt.3.html
     """
     if sys.platform.startswith("linux"):

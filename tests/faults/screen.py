@@ -5,6 +5,7 @@ import shutil
 import struct
 import subprocess
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,16 @@ from kiosk.base.geometry import Size
 without_xvfb = pytest.mark.skipif(
     not shutil.which("Xvfb"), reason="Xvfb is not installed: no X server to try"
 )
+
+
+def comes_true(wanted: Callable[[], bool], seconds: float = 60.0) -> bool:
+    """Whether that is so within some seconds, of what nobody tells."""
+    tick = threading.Event()
+    for _ in range(round(seconds / 0.05)):
+        if wanted():
+            return True
+        tick.wait(0.05)
+    return False
 
 
 class Screen:
@@ -87,9 +98,4 @@ class Screen:
 
     def comes_to_show(self, picture: bytes, seconds: float = 60.0) -> bool:
         """Whether it looks just so within some seconds: the server tells nobody when it has painted."""
-        tick = threading.Event()
-        for _ in range(round(seconds / 0.05)):
-            if self.picture() == picture:
-                return True
-            tick.wait(0.05)
-        return False
+        return comes_true(lambda: self.picture() == picture, seconds)

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.faults.exhibition import ATTRACT, MAP, WALL, opened
 from tests.faults.house import SIZE, House
 from tests.faults.kiosk import kiosk
-from tests.faults.screen import Screen, without_xvfb
+from tests.faults.screen import Screen, comes_true, without_xvfb
 
 
 def test_gone_and_back_the_kiosk_shows_something_all_along(
@@ -59,5 +59,5 @@ def test_a_kiosk_of_which_all_is_deleted_that_it_has_written_is_walked_through_a
 
 
 def delete(written: Path) -> None:
-    assert written.is_dir()
+    assert comes_true(written.is_dir), "it writes anew"
     shutil.rmtree(written, ignore_errors=True)  # what is written meanwhile stays
