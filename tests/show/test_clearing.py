@@ -1,6 +1,8 @@
 """What a visit leaves behind is cleared away when it is over: cycles, and memory that nobody uses."""
 
 import gc
+import platform
+import subprocess
 import sys
 import weakref
 from collections.abc import Iterator
@@ -99,6 +101,46 @@ def test_what_lies_free_between_blocks_is_given_back() -> None:
     give_back_free_memory()
     assert before - anonymous() > 20e6
     assert len(left) == 175
+
+
+HEAPS = """
+import ctypes, tempfile, threading
+from pathlib import Path
+from kiosk.base.memory import keep_heap_small
+
+libc = ctypes.CDLL(None)
+libc.malloc.restype = libc.fopen.restype = ctypes.c_void_p
+libc.malloc_info.argtypes = ctypes.c_int, ctypes.c_void_p
+libc.fclose.argtypes = [ctypes.c_void_p]
+keep_heap_small()
+together = threading.Barrier(6)
+
+def ask() -> None:
+    together.wait()
+    libc.malloc(30_000)
+    together.wait()
+
+threads = [threading.Thread(target=ask) for _ in range(6)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+with tempfile.NamedTemporaryFile() as told:
+    stream = libc.fopen(told.name.encode(), b"w")
+    libc.malloc_info(0, stream)
+    libc.fclose(stream)
+    print(Path(told.name).read_text().count("<heap "))
+"""
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or platform.libc_ver()[0] != "glibc",
+    reason="needs glibc, which tells its heaps",
+)
+def test_all_threads_are_served_from_one_heap() -> None:
+    """In a process of its own: here threads run already."""
+    told = subprocess.run([sys.executable, "-c", HEAPS], capture_output=True, text=True, check=True)
+    assert int(told.stdout) == 1
 
 
 def anonymous() -> int:
